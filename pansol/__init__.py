@@ -1,0 +1,1 @@
+"""The SOP for undelivered data packages, compiled into one proven table."""
