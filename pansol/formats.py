@@ -1,0 +1,158 @@
+"""How a ticket's values are written: read from what people type, shown as tickets show them."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import TypeVar
+
+from pansol.sop import SOP, Brand, Channel, Format
+from pansol.waiting import ZONES, zone_name
+
+__all__ = [
+    "Fault",
+    "Malformed",
+    "find_brand",
+    "find_channel",
+    "normalise",
+    "parse_phone",
+    "parse_rupiah",
+    "parse_time",
+    "rupiah",
+    "shown",
+    "time_text",
+]
+
+
+class Fault(Enum):
+    """What is wrong with a value. Each has a sentence in the catalogue (``fault.…``)."""
+
+    MSISDN = "msisdn"
+    PHONE = "phone"
+    RUPIAH = "rupiah"
+    EMAIL = "email"
+    TIME = "time"
+    NO_ZONE = "no_zone"
+    FUTURE = "future"
+    BEFORE_PURCHASE = "before_purchase"
+    BRAND = "brand"
+    CHANNEL = "channel"
+
+
+class Malformed(ValueError):  # noqa: N818  a finding that is kept, more than an error
+    """A value that is not written as its field wants it."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+def normalise(form: Format, text: str) -> str:
+    """Give the text in its format's one way of writing. Raises ``Malformed``."""
+    return _NORMALISERS.get(form, str)(text)
+
+
+def parse_phone(text: str, *, mobile: bool = False) -> str:
+    """Give a number in E.164 from 08…, 62… or +62… with blanks, dots, dashes or brackets.
+
+    ``mobile`` admits Indonesian mobile numbers only (+628…). Raises ``Malformed``.
+    """
+    digits = re.sub(r"[\s().-]", "", text)
+    number = re.sub(r"^(?:\+?62|0)(?=[1-9])", "+62", digits)
+    pattern = r"\+628\d{7,11}" if mobile else r"\+[1-9]\d{6,14}"
+    if not re.fullmatch(pattern, number, re.ASCII):
+        raise Malformed(Fault.MSISDN if mobile else Fault.PHONE)
+    return number
+
+
+def parse_rupiah(text: str) -> int:
+    """Give whole rupiah from 65000, 65.000, Rp65.000, 65,000 or 65.000,00. Raises ``Malformed``."""
+    amount = re.sub(r"^rp\.?\s*|\s+", "", text.strip(), flags=re.IGNORECASE)
+    amount = re.sub(r",(?:00?|-)$", "", amount)
+    if not re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", amount, re.ASCII):
+        raise Malformed(Fault.RUPIAH)
+    return int(re.sub(r"[.,]", "", amount))
+
+
+def parse_time(text: str) -> datetime:
+    """Give a time with its zone from ISO 8601, or with WIB, WITA, WIT. Raises ``Malformed``."""
+    written, _, last = text.strip().rpartition(" ")
+    zone = ZONES.get(last.upper())
+    try:
+        moment = datetime.fromisoformat(written if zone else text.strip())
+    except ValueError:
+        raise Malformed(Fault.TIME) from None
+    if zone and moment.tzinfo is None:
+        return moment.replace(tzinfo=zone)
+    if zone or moment.tzinfo is None:
+        raise Malformed(Fault.TIME if zone else Fault.NO_ZONE)
+    return moment
+
+
+def find_brand(text: str) -> Brand:
+    """Give the brand by its id or label, capitals aside. Raises ``Malformed``."""
+    return _find(SOP.brands, text, Fault.BRAND)
+
+
+def find_channel(channels: tuple[Channel, ...], text: str) -> Channel:
+    """Give the channel by its id or label, capitals aside. Raises ``Malformed``."""
+    return _find(channels, text, Fault.CHANNEL)
+
+
+def rupiah(amount: int) -> str:
+    """Write an amount as tickets do: Rp65.000."""
+    return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def time_text(moment: datetime) -> str:
+    """Write a time as tickets do: 22-11-2026 18:05 WIB."""
+    return f"{moment:%d-%m-%Y %H:%M} {zone_name(moment)}"
+
+
+def shown(form: Format, value: str) -> str:
+    """Give a normalised value as a ticket shows it; an empty one stays empty."""
+    if not value:
+        return ""
+    match form:
+        case Format.RUPIAH:
+            return rupiah(int(value))
+        case Format.TIME:
+            return time_text(datetime.fromisoformat(value))
+        case Format.BRAND:
+            return find_brand(value).label
+        case Format.COMPLAINT_CHANNEL:
+            return find_channel(SOP.complaint_channels, value).label
+        case Format.PURCHASE_CHANNEL:
+            return find_channel(SOP.purchase_channels, value).label
+        case _:
+            return value
+
+
+def _email(text: str) -> str:
+    # One @, something on both sides, a dot in the domain: the rest only the mail server knows.
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+", text):
+        raise Malformed(Fault.EMAIL)
+    return text
+
+
+_Named = TypeVar("_Named", Brand, Channel)
+
+
+def _find(among: tuple[_Named, ...], text: str, fault: Fault) -> Named:
+    word = text.strip().casefold()
+    for named in among:
+        if word in (named.id, named.label.casefold()):
+            return named
+    raise Malformed(fault)
+
+
+_NORMALISERS: Mapping[Format, Callable[[str], str]] = {
+    Format.MSISDN: lambda text: parse_phone(text, mobile=True),
+    Format.PHONE: parse_phone,
+    Format.RUPIAH: lambda text: str(parse_rupiah(text)),
+    Format.EMAIL: _email,
+    Format.TIME: lambda text: parse_time(text).isoformat(),
+    Format.BRAND: lambda text: find_brand(text).id,
+    Format.COMPLAINT_CHANNEL: lambda text: find_channel(SOP.complaint_channels, text).id,
+    Format.PURCHASE_CHANNEL: lambda text: find_channel(SOP.purchase_channels, text).id,
+}

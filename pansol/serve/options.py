@@ -1,0 +1,80 @@
+"""What may be chosen when the pages are served, and which choices are refused."""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+FIRST_PAGE = "checker.ipynb"
+
+
+class CannotServeError(Exception):
+    """The pages cannot be served as asked; the text says why, in Indonesian and English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How the pages are served."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on; any other than this machine's own needs a token or a password."""
+    port: int = 8866
+    """Port to listen on; 0 takes a free one."""
+    token: str = ""
+    """Visitors show it once, as `?token=…`."""
+    password: str = ""
+    """Visitors type it once."""
+    notebooks: Path | None = None
+    """Folder of the notebooks; without it the clone's own, or the one in the working folder."""
+    open_browser: bool = False
+    """Opens the first page in this machine's browser."""
+    base_url: str = "/"
+    """Path under which a reverse proxy hands the pages on."""
+    visitors: int = 40
+    """Pages that may be open at once; each holds a Python process of about 60 MB."""
+    ready: int = 2
+    """Pages of each notebook held ready for the next visitors, over and above `visitors`."""
+    idle_seconds: int = 600
+    """Seconds after which a page that nobody is connected to ends."""
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the address."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
+    def reached_from_here(self) -> str:
+        """The address at which this machine's own processes reach the server."""
+        if self.host in {"", "0.0.0.0", "::", "localhost"}:  # noqa: S104  # told apart, not used
+            return "127.0.0.1"
+        return f"[{self.host}]" if ":" in self.host else self.host
+
+    @property
+    def base(self) -> str:
+        """The base path with a slash at both ends."""
+        path = self.base_url.strip("/")
+        return f"/{path}/" if path else "/"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of notebooks, checked to hold the first page."""
+        near = [Path(__file__).parents[2] / "notebooks", Path.cwd() / "notebooks"]
+        tried = [self.notebooks] if self.notebooks else near
+        for folder in tried:
+            if (folder / FIRST_PAGE).is_file():
+                return folder.resolve()
+        places = ", ".join(str(folder) for folder in tried)
+        raise CannotServeError(
+            f"{FIRST_PAGE} tidak ditemukan di: {places}. Sebutkan foldernya dengan --notebooks.\n"
+            f"{FIRST_PAGE} was not found in: {places}. Name its folder with --notebooks."
+        )
+
+    def check(self) -> None:
+        """Refuse an address that others can reach when nobody has to log in."""
+        if not (self.loopback or self.token or self.password):
+            raise CannotServeError(
+                f"Alamat {self.host} dapat dibuka orang lain: beri --token atau --password.\n"
+                f"Others can reach the address {self.host}: give a --token or a --password."
+            )

@@ -1,0 +1,26 @@
+// Draws the page's widgets: anywidgets only, so that Voilà's own 4 MB of scripts are not needed.
+
+import { Kernel } from "./kernel.js";
+import { Model } from "./model.js";
+
+async function draw(kernel, element) {
+  const model = new Model(kernel, element.dataset.model);
+  await model.load();
+  const source = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
+  const { default: made } = await import(source);
+  URL.revokeObjectURL(source);
+  const widget = typeof made === "function" ? await made() : made;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(model.get("_css") ?? "");
+  document.adoptedStyleSheets.push(sheet);
+  const { signal } = new AbortController();
+  await widget.initialize?.({ model, signal });
+  await widget.render?.({ model, el: element, signal });
+}
+
+document.documentElement.lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+const page = document.getElementById("page");
+const kernel = new Kernel(document.body.dataset.baseUrl, page.dataset.kernel);
+await Promise.all([...page.querySelectorAll("[data-model]")].map((element) => draw(kernel, element)));
+document.getElementById("loading").hidden = true;
+performance.mark("pansol:drawn");
