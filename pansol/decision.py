@@ -153,9 +153,9 @@ def _what_if(state: int) -> tuple[Change, ...]:
     for size in range(1, len(facts) + 1):
         changes = [
             Change(instead=instead, outcomes=elsewhere)
-            for kept in combinations(facts, len(facts) - size)
-            for instead in _alternatives(kept, facts)
-            if outcomes.isdisjoint(elsewhere := TABLE.outcomes_of(_state(kept + instead)))
+            for changed in combinations(facts, size)
+            for instead in _alternatives(changed)
+            if outcomes.isdisjoint(elsewhere := _outcomes_with(instead, facts))
         ]
         if changes:
             return tuple(changes)
@@ -213,8 +213,12 @@ def _settled_by(fact: type[Fact], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     )
 
 
-def _alternatives(kept: tuple[Fact, ...], facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
-    """Give every way in which all the facts that are not kept have another value."""
-    changed = (value for value in facts if value not in kept)
-    others = ([other for other in type(value) if other is not value] for value in changed)
-    return product(*others)
+def _alternatives(changed: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
+    """Give every way in which all these facts have another value."""
+    return product(*([other for other in type(value) if other is not value] for value in changed))
+
+
+def _outcomes_with(instead: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Outcome, ...]:
+    """Give the outcomes still possible if these values stood in place of the known ones."""
+    values = {type(value): value for value in facts + instead}
+    return TABLE.outcomes_of(_state(tuple(values.values())))

@@ -111,21 +111,7 @@ def time_text(moment: datetime) -> str:
 
 def shown(form: Format, value: str) -> str:
     """Give a normalised value as a ticket shows it; an empty one stays empty."""
-    if not value:
-        return ""
-    match form:
-        case Format.RUPIAH:
-            return rupiah(int(value))
-        case Format.TIME:
-            return time_text(datetime.fromisoformat(value))
-        case Format.BRAND:
-            return find_brand(value).label
-        case Format.COMPLAINT_CHANNEL:
-            return find_channel(SOP.complaint_channels, value).label
-        case Format.PURCHASE_CHANNEL:
-            return find_channel(SOP.purchase_channels, value).label
-        case _:
-            return value
+    return _WRITERS.get(form, str)(value) if value else ""
 
 
 def _email(text: str) -> str:
@@ -138,7 +124,7 @@ def _email(text: str) -> str:
 _Named = TypeVar("_Named", Brand, Channel)
 
 
-def _find(among: tuple[_Named, ...], text: str, fault: Fault) -> Named:
+def _find(among: tuple[_Named, ...], text: str, fault: Fault) -> _Named:
     word = text.strip().casefold()
     for named in among:
         if word in (named.id, named.label.casefold()):
@@ -155,4 +141,12 @@ _NORMALISERS: Mapping[Format, Callable[[str], str]] = {
     Format.BRAND: lambda text: find_brand(text).id,
     Format.COMPLAINT_CHANNEL: lambda text: find_channel(SOP.complaint_channels, text).id,
     Format.PURCHASE_CHANNEL: lambda text: find_channel(SOP.purchase_channels, text).id,
+}
+
+_WRITERS: Mapping[Format, Callable[[str], str]] = {
+    Format.RUPIAH: lambda value: rupiah(int(value)),
+    Format.TIME: lambda value: time_text(datetime.fromisoformat(value)),
+    Format.BRAND: lambda value: find_brand(value).label,
+    Format.COMPLAINT_CHANNEL: lambda value: find_channel(SOP.complaint_channels, value).label,
+    Format.PURCHASE_CHANNEL: lambda value: find_channel(SOP.purchase_channels, value).label,
 }
