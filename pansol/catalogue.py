@@ -1,0 +1,66 @@
+"""The wording of all screens, by key and language, with dates and amounts as the language wants."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from gettext import translation
+from pathlib import Path
+
+from babel.dates import format_datetime
+from babel.lists import format_list
+
+from pansol.waiting import zone_name
+
+__all__ = ["DEFAULT_LANGUAGE", "LOCALE", "Catalogue", "Language", "catalogue"]
+
+LOCALE = Path(__file__).with_name("locale")
+
+
+class Language(Enum):
+    """The languages of the screens."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+DEFAULT_LANGUAGE = Language.INDONESIAN
+
+_MOMENT = {
+    Language.INDONESIAN: "EEEE, d MMMM y 'pukul' HH.mm",
+    Language.ENGLISH: "EEEE, d MMMM y 'at' HH:mm",
+}
+
+
+class Catalogue:
+    """The wording in one language: ``catalogue(Language.ENGLISH)("step.back")``."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._messages = translation("pansol", LOCALE, [language.value])
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the wording of a key with the values in its places. Raises ``KeyError``."""
+        text = self._messages.gettext(key)
+        if text == key and "." in key:
+            raise KeyError(f"{key} has no wording in {self.language.value}")
+        return text.format(**values) if values else text
+
+    def moment(self, moment: datetime) -> str:
+        """Write a time in full with its zone, as ``Senin, 23 November 2026 pukul 10.05 WIB``."""
+        text = format_datetime(moment, _MOMENT[self.language], locale=self.language.value)
+        return f"{text} {zone_name(moment)}"
+
+    def either(self, texts: Iterable[str]) -> str:
+        """Join alternatives: ``a, b, or c``."""
+        return format_list(list(texts), style="or", locale=self.language.value)
+
+    def both(self, texts: Iterable[str]) -> str:
+        """Join things that hold together: ``a, b, and c``."""
+        return format_list(list(texts), locale=self.language.value)
+
+
+@cache
+def catalogue(language: Language) -> Catalogue:
+    """Give the language's catalogue, read once."""
+    return Catalogue(language)
