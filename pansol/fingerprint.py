@@ -10,19 +10,17 @@ __all__ = ["FINGERPRINT", "fingerprint"]
 def fingerprint(table: Table) -> str:
     """Give 12 hexadecimal digits: the same for two tables that give every state one answer.
 
-    Hashes the outcomes, not the rules: a rule written as two leaves it unchanged.
+    Hashes the outcomes, not the rules: their order, or a rule written as two, leaves it unchanged.
     """
-    answers = {rules: repr(table.outcomes_of(state)) for state, rules in _first_states(table)}
+    one_state_of = {table.mask_of(state): state for state in range(STATES)}
+    answers = {
+        mask: repr(sorted(map(repr, table.outcomes_of(state))))
+        for mask, state in one_state_of.items()
+    }
     digest = sha256()
     for state in range(STATES):
-        digest.update(answers[table.possible[2 * state : 2 * state + 2]].encode())
+        digest.update(answers[table.mask_of(state)].encode())
     return digest.hexdigest()[:12]
-
-
-def _first_states(table: Table) -> list[tuple[int, bytes]]:
-    """Give one state for each distinct set of rules."""
-    states = {table.possible[2 * state : 2 * state + 2]: state for state in range(STATES)}
-    return [(state, rules) for rules, state in states.items()]
 
 
 FINGERPRINT = fingerprint(TABLE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
@@ -24,6 +24,10 @@ __all__ = [
 ]
 
 
+_YEARS = range(2000, 2100)
+_MOST_DIGITS = 15
+
+
 class Fault(Enum):
     """What is wrong with a value. Each has a sentence in the catalogue (``fault.…``)."""
 
@@ -37,6 +41,7 @@ class Fault(Enum):
     BEFORE_PURCHASE = "before_purchase"
     BRAND = "brand"
     CHANNEL = "channel"
+    INCOMPLETE_TIME = "incomplete_time"
 
 
 class Malformed(ValueError):  # noqa: N818  a finding that is kept, more than an error
@@ -69,19 +74,29 @@ def parse_rupiah(text: str) -> int:
     """Give whole rupiah from 65000, 65.000, Rp65.000, 65,000 or 65.000,00. Raises ``Malformed``."""
     amount = re.sub(r"^rp\.?\s*|\s+", "", text.strip(), flags=re.IGNORECASE)
     amount = re.sub(r",(?:00?|-)$", "", amount)
-    if not re.fullmatch(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+", amount, re.ASCII):
+    digits = re.sub(r"[.,]", "", amount)
+    pattern = r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+"
+    if not re.fullmatch(pattern, amount, re.ASCII) or len(digits) > _MOST_DIGITS:
         raise Malformed(Fault.RUPIAH)
-    return int(re.sub(r"[.,]", "", amount))
+    return int(digits)
 
 
 def parse_time(text: str) -> datetime:
-    """Give a time with its zone from ISO 8601, or with WIB, WITA, WIT. Raises ``Malformed``."""
-    written, _, last = text.strip().rpartition(" ")
+    """Give a time with its zone from ISO 8601, or with WIB, WITA, WIT. Raises ``Malformed``.
+
+    A date alone is incomplete; a year in which nobody complained is a slip.
+    """
+    before, _, last = text.strip().rpartition(" ")
     zone = ZONES.get(last.upper())
+    written = before.strip() if zone else text.strip()
+    if _is_date(written):
+        raise Malformed(Fault.INCOMPLETE_TIME)
     try:
-        moment = datetime.fromisoformat(written if zone else text.strip())
+        moment = datetime.fromisoformat(written)
     except ValueError:
         raise Malformed(Fault.TIME) from None
+    if moment.year not in _YEARS:
+        raise Malformed(Fault.TIME)
     if zone and moment.tzinfo is None:
         return moment.replace(tzinfo=zone)
     if zone or moment.tzinfo is None:
@@ -111,7 +126,15 @@ def time_text(moment: datetime) -> str:
 
 def shown(form: Format, value: str) -> str:
     """Give a normalised value as a ticket shows it; an empty one stays empty."""
-    return _WRITERS.get(form, str)(value) if value else ""
+    return _WRITERS.get(form, _one_line)(value) if value else ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _email(text: str) -> str:
@@ -119,6 +142,11 @@ def _email(text: str) -> str:
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+", text):
         raise Malformed(Fault.EMAIL)
     return text
+
+
+def _one_line(text: str) -> str:
+    # A line break in a value must not look like another line of the ticket.
+    return " ".join(text.split())
 
 
 _Named = TypeVar("_Named", Brand, Channel)

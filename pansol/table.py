@@ -9,11 +9,28 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from sys import byteorder
 
 from pansol.facts import FACTS, Case, Fact
 from pansol.sop import SOP, Action, Outcome, Rule, Sop
 
-__all__ = ["STATES", "TABLE", "Proof", "SopError", "Table", "compile_sop", "prove", "state_of"]
+__all__ = [
+    "OFFSETS",
+    "STATES",
+    "TABLE",
+    "Proof",
+    "SopError",
+    "Table",
+    "compile_sop",
+    "prove",
+    "state_of",
+]
+
+MASK = "Q"
+"""The array type of a state's rules, a bit each."""
+
+WIDTH = array(MASK).itemsize
+"""Its bytes a state: room for 64 rules."""
 
 RADICES = tuple(len(fact) + 1 for fact in FACTS)
 STATES = prod(RADICES)
@@ -37,7 +54,7 @@ class Table:
 
     rules: tuple[Rule, ...]
     possible: bytes
-    """Two bytes a state, little-endian: bit mask over ``rules``, those that can still hold."""
+    """``WIDTH`` bytes a state: bit mask over ``rules``, those that can still hold."""
     matters: bytes
     """One byte a state: bit mask over ``FACTS``, those whose value can still change the outcome.
 
@@ -46,7 +63,12 @@ class Table:
 
     def rules_of(self, state: int) -> tuple[Rule, ...]:
         """Give the rules that can still hold in this state, in the SOP's order."""
-        return _rules_in(int.from_bytes(self.possible[2 * state : 2 * state + 2], "little"), self)
+        mask = int.from_bytes(self.mask_of(state), byteorder)
+        return tuple(rule for place, rule in enumerate(self.rules) if mask >> place & 1)
+
+    def mask_of(self, state: int) -> bytes:
+        """Give the bits of the rules that can still hold in this state."""
+        return self.possible[WIDTH * state : WIDTH * (state + 1)]
 
     def outcomes_of(self, state: int) -> tuple[Outcome, ...]:
         """Give the distinct outcomes still possible in this state; one if it is final."""
@@ -77,10 +99,12 @@ def compile_sop(sop: Sop) -> Table:
 
     Raises ``SopError`` naming the rules, their clauses and where they are declared.
     """
+    if len(sop.rules) > 8 * WIDTH:
+        raise SopError(f"{len(sop.rules)} rules: there is room for {8 * WIDTH}")
     cells = _complete_cells(sop.rules)
     outcomes = [repr(rule.outcome) for rule in sop.rules]
     answers = [outcomes[place] for place in cells]
-    possible = array("H", (1 << place for place in cells))
+    possible = array(MASK, (1 << place for place in cells))
     return Table(
         rules=sop.rules,
         possible=_with_unknowns(possible),
@@ -154,10 +178,6 @@ def _union(values: bytes, run: int) -> bytes:
     for start in range(0, len(values), run):
         union |= int.from_bytes(values[start : start + run], "little")
     return union.to_bytes(run, "little")
-
-
-def _rules_in(mask: int, table: Table) -> tuple[Rule, ...]:
-    return tuple(rule for place, rule in enumerate(table.rules) if mask >> place & 1)
 
 
 def _named(rule: Rule) -> str:

@@ -77,7 +77,7 @@ def ticket_text(review: Review, decision: Decision, case: Case, words: Callable[
     """Give the ticket ready to paste into CTP: KIP, SLA, the fields by number, the findings.
 
     ``words`` gives the wording for a key of the catalogue (``benefit.not_received`` …). A field
-    that is missing or malformed is left blank.
+    that is missing or malformed is left blank; one that is not mandatory and not given is left out.
     """
     lines = [f"KIP: {decision.kip.label}" if decision.kip else "KIP: -"]
     lines.append(f"SLA: {words(f'sla.{decision.sla.value}') if decision.sla else '-'}")
@@ -85,7 +85,7 @@ def ticket_text(review: Review, decision: Decision, case: Case, words: Callable[
     number = ""
     for field in SOP.ticket_fields:
         text = shown(field.format, review.values.get(field.name, ""))
-        if field in review.undecided or (not text and field.required is not Required.ALWAYS):
+        if not text and field not in review.missing and field.name not in review.malformed:
             continue
         chapter = field.clause.value.removeprefix("Mandatory Ticket ").rstrip("*")
         lines.append(f"{'  ' if chapter == number else chapter + '.'} {field.label}: {text}")
@@ -115,6 +115,7 @@ def ticket_json(review: Review, decision: Decision, case: Case) -> dict[str, Any
         "fields": dict(review.values),
         "missing": [field.name for field in review.missing],
         "malformed": {name: fault.value for name, fault in review.malformed.items()},
+        "undecided": [field.name for field in review.undecided],
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from socket import gethostname, socket
 from typing import Any
 
-from jupyter_server.auth import passwd
+from jupyter_server.auth.security import passwd
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -24,18 +24,16 @@ from pansol.serve.options import CannotServeError, Options
 from pansol.serve.pages import FirstPageHandler, PageHandler
 
 TEMPLATE = Path(__file__).parent / "template"
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self' blob:",  # a widget's module arrives as text and is imported as a blob
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'self'",
-    ]
+POLICY = (
+    "default-src 'none'; "
+    "script-src 'self' blob:; "  # a widget's module arrives as text and is imported as a blob
+    "style-src 'self'; "
+    "img-src 'self' data: blob:; "
+    "font-src 'self'; "
+    "connect-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
 
 
@@ -44,6 +42,7 @@ class Server(Voila):
 
     options: Options
     sockets: list[socket]
+    template_paths: Any  # Voilà's trait: a list of folders
 
     def setup_template_dirs(self) -> None:
         """Put our template before Voilà's, which stays as the base that nbconvert looks for."""
@@ -66,6 +65,8 @@ class Server(Voila):
             },
             "log_function": log_request,
             "visitors": self.options.visitors,
+            "ws_ping_interval": 10_000,
+            "ws_ping_timeout": 10_000,
             "websocket_compression_options": {},
         }
 

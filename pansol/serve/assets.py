@@ -16,20 +16,20 @@ TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 @cache
 def files() -> dict[str, Path]:
-    """Every file that is served, by its name."""
+    """Find every file that is served, by its name."""
     found = (path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.iterdir()))
     return {path.name: path for path in found if path.suffix in TYPES}
 
 
 @cache
 def version() -> str:
-    """A short digest of all files: part of their address, so that a new one is never missed."""
+    """Digest all files: part of their address, so that a changed one is never missed."""
     return sha256(b"".join(path.read_bytes() for path in files().values())).hexdigest()[:12]
 
 
 @cache
 def compressed(path: Path) -> bytes:
-    """The file's content, compressed once."""
+    """Compress a file, once."""
     return gzip.compress(path.read_bytes(), mtime=0)
 
 

@@ -13,7 +13,12 @@ from pansol.serve.options import Options
 class Kernels(AsyncMappingKernelManager):
     """Kernels that know nothing of the visitor before."""
 
-    async def start_kernel(self, **kwargs: Any) -> str:  # noqa: ANN401  # Voilà's own arguments
+    parent: Any
+
+    async def start_kernel(  # type: ignore[override]  # jupyter_client types it as synchronous
+        self,
+        **kwargs: Any,  # noqa: ANN401  # Voilà's own arguments
+    ) -> str:
         """Start one kernel."""
         env = kwargs["env"]
         if env[ENV_VARIABLE.VOILA_PREHEAT] == "True":
@@ -38,6 +43,8 @@ def kernel_config(options: Options) -> Config:
     config.MappingKernelManager.cull_idle_timeout = options.idle_seconds
     config.MappingKernelManager.cull_interval = max(1, min(60, options.idle_seconds // 2))
     config.MappingKernelManager.cull_connected = False
+    # The widget died with its kernel: a new one would serve nobody.
+    config.KernelRestarter.restart_limit = 0
     if sys.platform == "linux":
         # Files instead of ports, which run out and can be taken by others. Elsewhere the
         # folder for temporary files may be too long for the name of a socket.

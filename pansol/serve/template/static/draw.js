@@ -18,9 +18,18 @@ async function draw(kernel, element) {
   await widget.render?.({ model, el: element, signal });
 }
 
+function fail() {
+  document.getElementById("failed").hidden = false;
+}
+
 document.documentElement.lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
 const page = document.getElementById("page");
+const places = [...page.querySelectorAll("[data-model]")];
 const kernel = new Kernel(document.body.dataset.baseUrl, page.dataset.kernel);
-await Promise.all([...page.querySelectorAll("[data-model]")].map((element) => draw(kernel, element)));
+document.addEventListener("pansol:connection", ({ detail }) => detail === "ended" && fail());
+await Promise.all(places.map((element) => draw(kernel, element))).catch((error) => {
+  fail();
+  throw error;
+});
 document.getElementById("loading").hidden = true;
 performance.mark("pansol:drawn");

@@ -1,0 +1,6 @@
+"""The command line: `pansol serve`, `decide`, `sample` and `sheet`."""
+
+from pansol.cli.app import main
+from pansol.cli.errors import ExitCode
+
+__all__ = ["ExitCode", "main"]

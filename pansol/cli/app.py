@@ -1,0 +1,68 @@
+"""The command `pansol`: its subcommands, and how its errors end."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_group
+
+from pansol.catalogue import Catalogue, Language, catalogue
+from pansol.cli import decide, sample, serve, sheet
+from pansol.cli.errors import CommandError, ExitCode
+from pansol.cli.files import file_error
+from pansol.cli.options import chosen_language, lang_option, option
+from pansol.fingerprint import FINGERPRINT
+from pansol.sop import SOP
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, else with those of the process; give its exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    say = catalogue(chosen_language(words, os.environ))
+    try:
+        return _command(say)(words, prog_name="pansol", standalone_mode=False) or ExitCode.DONE
+    except CommandError as error:
+        typer.echo(error.sentence(say), err=True)
+        return error.code
+    except TyperException as error:
+        typer.echo(say("cli.fault.usage", detail=error.format_message()), err=True)
+        return ExitCode.WRONG_INPUT
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FILE
+    except OSError as error:
+        typer.echo(file_error(error, str(error.filename or "")).sentence(say), err=True)
+        return ExitCode.FILE
+
+
+def _command(say: Catalogue) -> TyperGroup:
+    app = typer.Typer(help=say("cli.help"), epilog=say("cli.exit_codes"), add_completion=False)
+
+    @app.callback(invoke_without_command=True)
+    def root(
+        context: typer.Context,
+        *,
+        show_version: Annotated[bool, option(say, say("cli.version"), "--version")] = False,
+        lang: Annotated[Language, lang_option(say)] = say.language,  # noqa: ARG001  read beforehand
+    ) -> None:
+        if show_version:
+            typer.echo(f"pansol {version('pansol')}, SOP {SOP.version}, {FINGERPRINT}")
+            raise typer.Exit
+        if context.invoked_subcommand is None:
+            typer.echo(context.get_help())
+
+    for command in (serve, decide, sample, sheet):
+        command.add(app, say)
+    group = get_group(app)
+    for each in (group, *group.commands.values()):
+        if show_help := each.get_help_option(typer.Context(each)):
+            show_help.help = say("cli.show_help")
+            show_help.rich_help_panel = say("cli.panel.options")
+    return group

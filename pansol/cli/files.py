@@ -1,0 +1,115 @@
+"""The files of `pansol decide`: opened, read and written as text, bad rows reported."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import tzinfo
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import typer
+
+from pansol.catalogue import Catalogue
+from pansol.cli.case import printable
+from pansol.cli.errors import CommandError, ExitCode, Refused
+from pansol.cli.rows import Tally, decide_rows
+
+__all__ = ["decide_file", "file_error", "write_text"]
+
+_SHOW_PROGRESS = 10_000_000
+"""From this many bytes on a file takes more than a second."""
+
+
+def decide_file(file: str, out: str, *, zone: tzinfo, say: Catalogue) -> Tally:
+    """Decide a file's rows into another; ``-`` and no name are the standard streams."""
+    name = say("cli.stdin") if file == "-" else file
+    ends = Path(file), Path(out)
+    if out and file != "-" and all(end.exists() for end in ends) and ends[0].samefile(ends[1]):
+        raise CommandError(ExitCode.WRONG_INPUT, "cli.file.same", file=file)
+
+    def report(line: int, error: Refused) -> None:
+        typer.echo(_sentence(name, line, error, say), err=True)
+
+    with _source(file) as source, _target(out) as open_target:
+        return decide_rows(source, open_target, report, file=name, zone=zone)
+
+
+def write_text(text: str, out: str) -> None:
+    """Write a text to a file, or to standard output if there is no name."""
+    if not out:
+        typer.echo(text, nl=False)
+        return
+    try:
+        Path(out).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise file_error(error, out) from error
+
+
+def file_error(error: OSError, file: str) -> CommandError:
+    """Give the sentence for what the system says of a file."""
+    keys = {
+        FileNotFoundError: "cli.file.absent",
+        IsADirectoryError: "cli.file.folder",
+        NotADirectoryError: "cli.file.absent",
+        PermissionError: "cli.file.forbidden",
+    }
+    key = keys.get(type(error), "cli.file.failed")
+    return CommandError(ExitCode.FILE, key, file=file, reason=error.strerror or str(error))
+
+
+@contextmanager
+def _source(file: str) -> Iterator[TextIO]:
+    """Read bytes that are no UTF-8 as surrogates: the rows that hold them are rejected alone."""
+    with ExitStack() as stack:
+        if file == "-":
+            source: BinaryIO = sys.stdin.buffer
+        else:
+            try:
+                source = stack.enter_context(Path(file).open("rb"))
+            except OSError as error:
+                raise file_error(error, file) from error
+            source = _with_progress(source, stack)
+        text = TextIOWrapper(source, "utf-8", errors="surrogateescape", newline="")
+        stack.callback(text.detach)
+        yield text
+
+
+def _with_progress(source: BinaryIO, stack: ExitStack) -> BinaryIO:
+    size = os.fstat(source.fileno()).st_size
+    if size < _SHOW_PROGRESS or not sys.stderr.isatty():
+        return source
+    from rich.console import Console  # noqa: PLC0415  slow to import, and seldom needed
+    from rich.progress import wrap_file  # noqa: PLC0415  likewise
+
+    console = Console(stderr=True)
+    return stack.enter_context(wrap_file(source, size, console=console, transient=True))
+
+
+@contextmanager
+def _target(out: str) -> Iterator[Callable[[], TextIO]]:
+    with ExitStack() as stack:
+
+        def opened() -> TextIO:
+            if out:
+                try:
+                    file = Path(out).open("w", encoding="utf-8", newline="")  # noqa: SIM115  the stack closes it
+                except OSError as error:
+                    raise file_error(error, out) from error
+                return stack.enter_context(file)
+            text = TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
+            stack.callback(text.detach)
+            return text
+
+        yield opened
+
+
+def _sentence(file: str, line: int, error: Refused, say: Catalogue) -> str:
+    where = {"file": file, "line": line, "reason": error.reason(say)}
+    if not error.column:
+        return say("cli.at.line", **where)
+    if not error.value:
+        return say("cli.at.column", column=error.column, **where)
+    value = printable(error.column, error.value)
+    return say("cli.at.value", column=error.column, value=value, **where)

@@ -1,0 +1,51 @@
+"""`pansol serve`: the pages in the browser."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pansol.catalogue import Catalogue, Language
+from pansol.cli.errors import CommandError, ExitCode
+from pansol.cli.options import lang_option, option
+
+__all__ = ["add"]
+
+
+def add(app: typer.Typer, say: Catalogue) -> None:
+    """Add the command, its help in the language of ``say``."""
+
+    def choice(name: str, *names: str, **settings: Any) -> object:  # noqa: ANN401  Typer's own
+        return option(say, say(f"cli.serve.{name}"), *names, **settings)
+
+    @app.command(
+        help=say("cli.serve.help"),
+        epilog=say("cli.exit_codes"),
+        rich_help_panel=say("cli.panel.commands"),
+    )
+    def serve(  # noqa: PLR0913  one option for each choice
+        *,
+        host: Annotated[str, choice("host", metavar="ADDRESS", show_default=True)] = "127.0.0.1",
+        port: Annotated[
+            int, choice("port", metavar="PORT", show_default=True, min=0, max=65535)
+        ] = 8866,
+        token: Annotated[str, choice("token", metavar="TEXT", envvar="PANSOL_TOKEN")] = "",
+        password: Annotated[str, choice("password", metavar="TEXT", envvar="PANSOL_PASSWORD")] = "",
+        browser: Annotated[bool, choice("browser", "--browser/--no-browser")] = False,
+        notebooks: Annotated[Path | None, choice("notebooks", metavar="DIR")] = None,
+        base_url: Annotated[str, choice("base_url", metavar="PATH", show_default=True)] = "/",
+        visitors: Annotated[int, choice("visitors", metavar="N", show_default=True, min=1)] = 40,
+        lang: Annotated[Language, lang_option(say)] = say.language,  # noqa: ARG001  read beforehand
+    ) -> None:
+        from pansol import serve as pages  # noqa: PLC0415  Voilà takes a second to import
+
+        options = pages.Options(
+            host=host, port=port, token=token, password=password, open_browser=browser,
+            notebooks=notebooks, base_url=base_url, visitors=visitors,
+        )  # fmt: skip
+        try:
+            pages.serve(options)
+        except pages.CannotServeError as error:
+            raise CommandError(
+                ExitCode.CANNOT_SERVE, "cli.fault.serve", reason=str(error)
+            ) from error

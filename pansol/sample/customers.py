@@ -1,0 +1,42 @@
+"""Customers who can't be real: numbered names, unassigned numbers, reserved mail domains."""
+
+from dataclasses import dataclass
+from random import Random
+
+from pansol.sample.drawing import draw
+from pansol.sample.market import CARDS
+from pansol.sample.places import Place
+
+__all__ = ["Customer", "new_customer"]
+
+_WORDS = ("Awan", "Bukit", "Danau", "Embun", "Fajar", "Hujan", "Kabut", "Laut", "Pelangi", "Senja")
+_DOMAINS = ("example.com", "example.id")
+_PREFIXES = {"0": 70, "62": 20, "+62": 10}
+"""How a number's beginning is written → weight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """A customer."""
+
+    name: str
+    msisdn: str
+    """In the block 0840, which no operator holds."""
+    email: str
+    account: str
+    """The name on social media."""
+    card_type: str
+    place: Place
+
+
+def new_customer(rng: Random, number: int, place: Place) -> Customer:
+    """Make the customer of this number, at this place."""
+    word = rng.choice(_WORDS)
+    return Customer(
+        name=f"Contoh {word} {number:05}",
+        msisdn=f"{draw(rng, _PREFIXES)}840{number:08}",
+        email=f"contoh.{word.lower()}.{number:05}@{rng.choice(_DOMAINS)}",
+        account=f"contoh_{word.lower()}_{number:05}",
+        card_type=draw(rng, CARDS),
+        place=place,
+    )

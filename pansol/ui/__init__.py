@@ -1,0 +1,1 @@
+"""The pages: a widget that draws elements, and the programs it shows."""

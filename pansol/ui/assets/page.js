@@ -1,0 +1,244 @@
+// Draws the tree of elements that Python describes, and reports what the person does.
+// Text becomes text nodes only: nothing in a tree can execute.
+
+const SVG = new Set(["svg", "path", "circle"]);
+const TYPING_PAUSE = 250; // ms after the last key before a text is sent
+
+/** Makes the DOM below `parent` equal to `children`, keeping what can be kept. */
+function patchChildren(parent, children, page) {
+  const keyed = new Map();
+  for (const old of parent.childNodes) if (old.pansol?.key) keyed.set(old.pansol.key, old);
+  let next = parent.firstChild;
+  for (const child of children) {
+    const key = typeof child === "string" ? undefined : child[1].key;
+    let node = key ? keyed.get(key) : next;
+    if (!node || !fits(node, child)) node = create(child);
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+    patch(node, child, page);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextSibling;
+    gone.remove();
+  }
+}
+
+function fits(node, child) {
+  if (typeof child === "string") return node.nodeType === Node.TEXT_NODE;
+  return node.pansol?.tag === child[0] && node.pansol.key === child[1].key;
+}
+
+function create(child) {
+  if (typeof child === "string") return document.createTextNode(child);
+  const [tag, { key }] = child;
+  const node = SVG.has(tag)
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
+  node.pansol = { tag, key, attributes: {}, listening: new Set() };
+  return node;
+}
+
+function patch(node, child, page) {
+  if (typeof child === "string") {
+    if (node.data !== child) node.data = child;
+    return;
+  }
+  const [, attributes, children] = child;
+  const before = node.pansol.attributes;
+  node.pansol.attributes = attributes;
+  for (const name of Object.keys(before)) if (!(name in attributes)) clear(node, name);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== "on" && name !== "value" && before[name] !== value) write(node, name, value);
+  }
+  patchChildren(node, children, page);
+  // After the children, so that a drop-down has its options.
+  if ("value" in attributes) writeValue(node, before.value, attributes.value);
+  for (const event of Object.keys(attributes.on ?? {})) listen(node, event, page);
+}
+
+function write(node, name, value) {
+  if (name === "checked") node.checked = true;
+  else if (name === "focus") node.pansol.wantsFocus = true;
+  else if (!["key", "copy", "hotkey"].includes(name)) node.setAttribute(name, value === true ? "" : value);
+}
+
+function clear(node, name) {
+  if (name === "checked") node.checked = false;
+  else node.removeAttribute(name);
+}
+
+/** Never takes back what the person is typing. */
+function writeValue(node, before, value) {
+  if (node.tagName === "OPTION") node.value = value;
+  else if (before !== value && node.value !== value && !node.pansol.timer) node.value = value;
+}
+
+function listen(node, event, page) {
+  if (node.pansol.listening.has(event)) return;
+  node.pansol.listening.add(event);
+  node.addEventListener(event, () => {
+    if (event === "input") page.typed(node);
+    else page.act(node.pansol.attributes.on[event], node.value);
+  });
+}
+
+/** Keeps what Python says to keep and what it has not confirmed, for as long as the tab lives. */
+class Memory {
+  #name = `pansol:${location.pathname}${location.search}`;
+
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.#name)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  write(snapshot, pending) {
+    try {
+      sessionStorage.setItem(this.#name, JSON.stringify({ snapshot, pending }));
+    } catch {
+      // Storage may be full or forbidden; the page works without.
+    }
+  }
+}
+
+class View {
+  #model;
+  #root = document.createElement("div");
+  #banner = document.createElement("div");
+  #spoken = document.createElement("div");
+  #memory = new Memory();
+  #pending = [];
+  #number = 0;
+  #typing = new Set();
+  #focused;
+
+  constructor(model, element) {
+    this.#model = model;
+    this.#root.className = "pansol";
+    this.#banner.className = "pansol-banner";
+    this.#banner.setAttribute("role", "alert");
+    this.#spoken.className = "pansol-spoken";
+    this.#spoken.setAttribute("aria-live", "polite");
+    element.append(this.#banner, this.#root, this.#spoken);
+    this.#root.addEventListener("click", (event) => this.#copy(event));
+    this.#root.addEventListener("keydown", (event) => this.#hotkey(event));
+    this.draw();
+    this.#restore();
+  }
+
+  draw() {
+    const view = this.#model.get("view");
+    this.#pending = this.#pending.filter(({ number }) => number > view.seen);
+    this.#memory.write(view.snapshot, this.#pending);
+    patchChildren(this.#root, [view.tree], this);
+    this.#moveFocus();
+    if (document.body.dataset.baseUrl) {
+      document.documentElement.lang = view.language;
+      document.title = view.title;
+    } else this.#root.lang = view.language;
+    this.tellConnection();
+  }
+
+  act(action, value) {
+    for (const node of [...this.#typing]) this.#sendTyped(node);
+    this.#send({ action, value });
+  }
+
+  typed(node) {
+    clearTimeout(node.pansol.timer);
+    this.#typing.add(node);
+    node.pansol.timer = setTimeout(() => this.#sendTyped(node), TYPING_PAUSE);
+  }
+
+  /** A lost server or kernel is told at once; what was entered waits in the tab. */
+  tellConnection() {
+    const state = document.documentElement.dataset.connection;
+    const { words } = this.#model.get("view");
+    this.#banner.replaceChildren();
+    if (state !== "lost" && state !== "ended") return;
+    const reload = document.createElement("button");
+    reload.type = "button";
+    reload.textContent = words.reload;
+    reload.onclick = () => location.reload();
+    this.#banner.append(words.lost, " ", reload);
+  }
+
+  #sendTyped(node) {
+    clearTimeout(node.pansol.timer);
+    node.pansol.timer = undefined;
+    this.#typing.delete(node);
+    this.#send({ action: node.pansol.attributes.on.input, value: node.value });
+  }
+
+  #send(message) {
+    const numbered = { ...message, number: ++this.#number };
+    this.#pending.push(numbered);
+    this.#memory.write(this.#model.get("view").snapshot, this.#pending);
+    this.#model.send(numbered);
+  }
+
+  /** Takes up what this tab held before it was reloaded, and sends what was never confirmed. */
+  #restore() {
+    const { snapshot, pending = [] } = this.#before;
+    if (snapshot && snapshot !== this.#model.get("view").snapshot) this.#send({ restore: snapshot });
+    for (const { action, value } of pending) if (action) this.#send({ action, value });
+  }
+
+  #before = this.#memory.read();
+
+  #moveFocus() {
+    const target = [...this.#root.querySelectorAll("*")].find((node) => node.pansol?.wantsFocus);
+    if (!target) return;
+    target.pansol.wantsFocus = false;
+    const first = this.#focused === undefined;
+    this.#focused = target.pansol.attributes.focus;
+    if (!first) target.focus();
+  }
+
+  async #copy(event) {
+    const button = event.target.closest?.("button");
+    const text = button?.pansol?.attributes.copy;
+    if (text === undefined) return;
+    const { words } = this.#model.get("view");
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say(words.copied, button);
+    } catch {
+      this.#say(words.copy_failed, button);
+    }
+  }
+
+  #say(text, button) {
+    this.#spoken.textContent = text;
+    button.dataset.told = text;
+    setTimeout(() => {
+      delete button.dataset.told;
+      this.#spoken.textContent = "";
+    }, 2500);
+  }
+
+  /** A digit answers a check, as long as the focus is in the check and not in a field. */
+  #hotkey(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    const buttons = event.target.closest?.("section")?.querySelectorAll("button") ?? [];
+    const button = [...buttons].find((one) => one.pansol?.attributes.hotkey === event.key);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  }
+}
+
+function render({ model, el, signal }) {
+  const view = new View(model, el);
+  const draw = () => view.draw();
+  const tell = () => view.tellConnection();
+  model.on("change:view", draw);
+  document.addEventListener("pansol:connection", tell, { signal });
+  return () => model.off("change:view", draw);
+}
+
+export default { render };

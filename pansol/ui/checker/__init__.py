@@ -1,0 +1,80 @@
+"""The checker: one complaint walked through the SOP, for agents and trainers."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from pansol.catalogue import catalogue
+from pansol.decision import Decision
+from pansol.facts import Case
+from pansol.ui.checker.actions import reduce
+from pansol.ui.checker.prefill import from_query
+from pansol.ui.checker.snapshot import from_text, to_text
+from pansol.ui.checker.state import State, Walk, walk
+from pansol.ui.checker.view import page_view
+from pansol.ui.page import Page
+from pansol.ui.query import query_string
+
+__all__ = ["Checker", "checker_page"]
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Checker:
+    """The checker without a browser: ``Page`` shows it, tests and notebooks drive it."""
+
+    def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
+        self.state: State = from_query(query)
+        self._clock = clock
+        self._before = self.state
+        self._incident = ""
+
+    @property
+    def here(self) -> Walk:
+        """What follows from the state now."""
+        return walk(self.state, self._clock())
+
+    @property
+    def case(self) -> Case:
+        """The case as far as it is known."""
+        return self.here.case
+
+    @property
+    def decision(self) -> Decision:
+        """The decision as far as it can be made."""
+        return self.here.decision
+
+    def act(self, action: list[str], value: str | None = None) -> None:
+        """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
+        self._incident = ""
+        self._before = self.state
+        self.state = reduce(self.state, action, value, self._clock())
+
+    def restore(self, snapshot: str) -> None:
+        """Take up a state kept by the browser. Raises ``ValueError`` if it is none."""
+        self._before = self.state
+        self.state = from_text(snapshot)
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so."""
+        self.state = self._before
+        self._incident = incident
+
+    def view(self) -> dict[str, Any]:
+        """Give what the page draws."""
+        words = catalogue(self.state.language)
+        named = ("lost", "reload", "copied", "copy_failed")
+        return {
+            "tree": page_view(self.here, words, self._incident).tree(),
+            "language": self.state.language.value,
+            "title": f"{words('page.title')} · pansol",
+            "snapshot": to_text(self.state),
+            "words": {name: words(f"page.{name}") for name in named},
+        }
+
+
+def checker_page() -> Page:
+    """Give the checker as a page, prefilled from the visitor's address."""
+    return Page(Checker(query_string()))

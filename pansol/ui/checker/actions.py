@@ -1,0 +1,129 @@
+"""What a person can do on the checker page, and what each act makes of the state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from pansol.catalogue import Language
+from pansol.facts import FACTS, Fact, Subscription
+from pansol.ui.checker.examples import example_state
+from pansol.ui.checker.fields import FIELDS, LIMIT
+from pansol.ui.checker.state import State, Step, walk
+
+__all__ = ["BadActionError", "reduce"]
+
+
+class BadActionError(ValueError):
+    """An act that the page does not offer."""
+
+
+def reduce(state: State, action: list[str], value: str | None, now: datetime) -> State:
+    """Give the state after an act: its name, its arguments and what was typed or chosen.
+
+    Raises ``BadActionError`` for anything the page does not offer, whoever sends it.
+    """
+    name, *arguments = action or [""]
+    act = _ACTS.get(name)
+    if act is None:
+        raise BadActionError(f"no act of this page: {name[:40]}")
+    state = replace(state, notice=None)
+    return act(state, arguments, value or "", now)
+
+
+def _fact(arguments: list[str]) -> type[Fact]:
+    column = arguments[0] if arguments else ""
+    for fact in FACTS:
+        if fact.column == column and fact is not Subscription:
+            return fact
+    raise BadActionError("no such check")
+
+
+def _language(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
+    try:
+        return replace(state, language=Language(*arguments))
+    except (TypeError, ValueError):
+        raise BadActionError("no such language") from None
+
+
+def _field(state: State, arguments: list[str], value: str, _now: datetime) -> State:
+    if len(arguments) != 1 or arguments[0] not in FIELDS:
+        raise BadActionError("no such field")
+    fields = {**state.fields, arguments[0]: value[:LIMIT]}
+    return replace(state, fields=fields)
+
+
+def _answer(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
+    fact = _fact(arguments)
+    try:
+        answer = fact(arguments[1])
+    except (IndexError, ValueError):
+        raise BadActionError("no such answer") from None
+    others = tuple(a for a in state.answers if not isinstance(a, fact))
+    return replace(
+        state,
+        step=Step.CHECKS,
+        answers=(*others, answer),
+        skipped=state.skipped - {fact},
+        reopened=None,
+    )
+
+
+def _skip(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
+    fact = _fact(arguments)
+    others = tuple(a for a in state.answers if not isinstance(a, fact))
+    return replace(state, answers=others, skipped=state.skipped | {fact}, reopened=None)
+
+
+def _open(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
+    if arguments == [Step.QUESTIONS.value]:
+        return replace(state, step=Step.QUESTIONS, reopened=None)
+    return replace(state, step=Step.CHECKS, reopened=_fact(arguments))
+
+
+def _forward(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
+    return replace(state, step=Step.CHECKS, reopened=None)
+
+
+def _back(state: State, _arguments: list[str], _value: str, now: datetime) -> State:
+    """Open the check before the one shown that was answered or skipped, else the questions."""
+    here = walk(state, now)
+    visited = {type(answer) for answer in state.answers} | state.skipped
+    facts = [check.fact for check in here.checks]
+    before = facts[: facts.index(here.check.fact)] if here.check else facts
+    last = next((fact for fact in reversed(before) if fact in visited), None)
+    if last is None:
+        return replace(state, step=Step.QUESTIONS, reopened=None)
+    return replace(state, step=Step.CHECKS, reopened=last)
+
+
+def _restart(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
+    return State(language=state.language, round=state.round + 1)
+
+
+def _example(state: State, _arguments: list[str], value: str, _now: datetime) -> State:
+    if not value:
+        return state  # the list's own heading
+    try:
+        return example_state(value, state.language, state.round + 1)
+    except KeyError:
+        raise BadActionError("no such example") from None
+
+
+def _dismiss(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
+    return state  # every act puts the notice away
+
+
+_Act = Callable[[State, list[str], str, datetime], State]
+
+_ACTS: Mapping[str, _Act] = {
+    "answer": _answer,
+    "back": _back,
+    "dismiss": _dismiss,
+    "example": _example,
+    "field": _field,
+    "forward": _forward,
+    "language": _language,
+    "open": _open,
+    "restart": _restart,
+    "skip": _skip,
+}

@@ -1,0 +1,69 @@
+"""The worked examples, as the page's list "Contoh kasus" offers them."""
+
+from functools import cache
+from textwrap import shorten
+
+from pansol.catalogue import Language
+from pansol.examples import Example, examples_path, load_examples
+from pansol.facts import Age, Subscription
+from pansol.formats import Malformed, parse_time
+from pansol.ui.checker.state import Notice, State, Step
+from pansol.waiting import zone_name
+
+__all__ = ["example_choices", "example_state"]
+
+_SHOWN = 90  # characters of a story in the list
+
+
+@cache
+def _examples() -> dict[str, Example]:
+    return {example.id: example for example in load_examples(examples_path())}
+
+
+def example_choices(language: Language) -> list[tuple[str, str]]:
+    """Give id and story of every example, the story cut to a line."""
+    return [
+        (
+            example.id,
+            shorten(f"{example.id} · {example.story[language.value]}", _SHOWN, placeholder=" …"),
+        )
+        for example in _examples().values()
+    ]
+
+
+def example_state(example: str, language: Language, number: int) -> State:
+    """Give the state in which an example is wholly filled in, looked at when it was handled.
+
+    Raises ``KeyError`` for an example that is not in the list.
+    """
+    told = _examples()[example]
+    fields = {name: text for name, text in told.fields.items() if name != "incident_at"}
+    if told.case.transaction_at is not None:
+        fields |= _typed("transaction", told.case.transaction_at.isoformat())
+    if "incident_at" in told.fields:
+        fields |= _typed("incident", told.fields["incident_at"])
+    from_time = (Subscription, Age) if told.case.transaction_at else (Subscription,)
+    return State(
+        language=language,
+        step=Step.CHECKS,
+        fields=fields,
+        answers=tuple(fact for fact in told.case.known if not isinstance(fact, from_time)),
+        as_of=told.handled_at,
+        notice=Notice(
+            key="page.loaded", values={"id": told.id, "story": told.story[language.value]}
+        ),
+        round=number,
+    )
+
+
+def _typed(name: str, text: str) -> dict[str, str]:
+    """Give a time as it is typed on the page; a malformed one goes into the date as it is."""
+    try:
+        moment = parse_time(text)
+    except Malformed:
+        return {f"{name}_date": text}
+    return {
+        f"{name}_date": moment.date().isoformat(),
+        f"{name}_time": moment.time().isoformat(),
+        f"{name}_zone": zone_name(moment),
+    }

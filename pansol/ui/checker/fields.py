@@ -1,0 +1,82 @@
+"""What a person may type on the checker page: the fields, their length, their faults."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pansol.formats import Fault, Malformed, normalise, parse_time
+from pansol.sop import SOP, Format
+from pansol.waiting import ZONES
+
+__all__ = ["FIELDS", "LIMIT", "clock", "fault_of", "ticket_fields"]
+
+LIMIT = 300
+"""Characters a field takes."""
+
+_ASKED_ONLY = (
+    "transaction_date",
+    "transaction_time",
+    "transaction_zone",
+    "incident_date",
+    "incident_time",
+    "incident_zone",
+    "message",
+    "deducted",
+    "payment_method",
+)
+_FORMATS = {field.name: field.format for field in SOP.ticket_fields}
+
+FIELDS = frozenset({*_ASKED_ONLY, *_FORMATS} - {"incident_at"})
+"""The names of all fields; a time is typed as date, time and zone."""
+
+
+def clock(fields: Mapping[str, str], name: str) -> datetime | None:
+    """Give the time typed as ``{name}_date``, ``_time``, ``_zone``; ``None`` if nothing is.
+
+    The zone is WIB unless chosen. Raises ``Malformed`` if only one of date and time is given or
+    either can't be read.
+    """
+    day, hour = fields.get(f"{name}_date", ""), fields.get(f"{name}_time", "")
+    if not day and not hour:
+        return None
+    if not day or not hour:
+        raise Malformed(Fault.INCOMPLETE_TIME)
+    zone = fields.get(f"{name}_zone", "")
+    return parse_time(f"{day}T{hour} {zone if zone in ZONES else 'WIB'}")
+
+
+def ticket_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    """Give the ticket's fields: the incident's time is the transaction's unless it is typed."""
+    given = {name: fields[name] for name in _FORMATS if fields.get(name)}
+    for name in ("incident", "transaction"):
+        try:
+            moment = clock(fields, name)
+        except Malformed:
+            return given
+        if moment:
+            return given | {"incident_at": moment.isoformat()}
+    return given
+
+
+def fault_of(fields: Mapping[str, str], name: str, now: datetime) -> Fault | None:
+    """Give what is wrong with one field, if it is filled in."""
+    try:
+        if name in ("transaction", "incident"):
+            return _clock_fault(fields, name, now)
+        if fields.get(name, "").strip():
+            normalise(_FORMATS.get(name, Format.TEXT), fields[name])
+    except Malformed as error:
+        return error.fault
+    return None
+
+
+def _clock_fault(fields: Mapping[str, str], name: str, now: datetime) -> Fault | None:
+    moment = clock(fields, name)
+    if moment is None:
+        return None
+    if moment > now:
+        return Fault.FUTURE
+    if name == "incident" and fault_of(fields, "transaction", now) is None:
+        transaction = clock(fields, "transaction")
+        if transaction and moment < transaction:
+            return Fault.BEFORE_PURCHASE
+    return None

@@ -1,0 +1,69 @@
+"""The map of the SOP with this case's way lit."""
+
+from pansol.catalogue import Catalogue
+from pansol.map import Branch, Fork, sop_map
+from pansol.sop import Rule
+from pansol.ui.checker.state import Walk
+from pansol.ui.checker.widgets import icon
+from pansol.ui.element import Element, h
+from pansol.wording import outcome_words
+
+__all__ = ["map_view"]
+
+
+def map_view(here: Walk, words: Catalogue) -> Element:
+    """Give the whole map; ways that the known facts rule out are pale, this case's is lit."""
+    return h(
+        "section",
+        h("h2", words("map.title")),
+        h("p", words("map.hint"), class_="hint"),
+        h(
+            "div",
+            _ways(here, words, sop_map(), lit=True),
+            class_="map",
+            tabindex="0",
+            role="group",
+            aria_label=words("map.title"),
+        ),
+        class_="panel map-panel",
+        key="map",
+    )
+
+
+def _ways(here: Walk, words: Catalogue, place: Fork | Rule, *, lit: bool) -> Element | None:
+    if isinstance(place, Rule):
+        return None
+    return h("ul", [_way(here, words, place, branch, lit=lit) for branch in place.branches])
+
+
+def _way(here: Walk, words: Catalogue, fork: Fork, branch: Branch, *, lit: bool) -> Element:
+    known = here.value_of(fork.fact)
+    taken = lit and known in branch.values
+    closed = known is not None and known not in branch.values
+    state = "lit" if taken else "closed" if closed else "open"
+    told = words("map.lit") if taken else words("map.closed") if closed else ""
+    rule = branch.to if isinstance(branch.to, Rule) else None
+    return h(
+        "li",
+        h(
+            "span",
+            h("small", words(f"check.{fork.fact.column}")),
+            " ",
+            words.either(words(value.key) for value in branch.values),
+            h("span", f" ({told})", class_="pansol-spoken") if told else None,
+            class_="way",
+        ),
+        _leaf(words, rule) if rule else None,
+        _ways(here, words, branch.to, lit=taken),
+        class_=state,
+    )
+
+
+def _leaf(words: Catalogue, rule: Rule) -> Element:
+    return h(
+        "span",
+        icon(rule.outcome.action),
+        f"{rule.id} ",
+        outcome_words(rule.outcome, words),
+        class_=f"leaf outcome {rule.outcome.action.value}",
+    )

@@ -1,0 +1,69 @@
+"""A case taken from the page's address: facts, card type and channels, never personal data."""
+
+from urllib.parse import parse_qsl
+
+from pansol.catalogue import Language
+from pansol.facts import FACTS, Fact, UnknownValueError, parse_fact
+from pansol.formats import Malformed, find_brand, find_channel
+from pansol.sop import SOP, Brand, Channel
+from pansol.ui.checker.state import Notice, State, Step
+
+__all__ = ["from_query"]
+
+_LISTS: dict[str, tuple[Brand, ...] | tuple[Channel, ...]] = {
+    "card_type": SOP.brands,
+    "complaint_channel": SOP.complaint_channels,
+    "purchase_channel": SOP.purchase_channels,
+}
+_LONGEST = 2000  # characters of an address that are looked at
+_FACTS = {fact.column: fact for fact in FACTS}
+
+
+def from_query(query: str) -> State:
+    """Give the state for a query string, as ``card_type=simpati&activation=success&lang=en``.
+
+    What does not belong there is left out and told in the state's notice, by name alone.
+    """
+    asked = dict(parse_qsl(query.removeprefix("?")[:_LONGEST]))
+    state = State()
+    fields: dict[str, str] = {}
+    answers: list[Fact] = []
+    notice: Notice | None = None
+    strange: list[str] = []
+    for name, value in asked.items():
+        try:
+            if name == "lang":
+                state = State(language=Language(value))
+            elif name in _LISTS:
+                fields[name] = _find(name, value)
+            elif name in _FACTS:
+                answers += filter(None, [parse_fact(_FACTS[name], value)])
+            else:
+                strange.append(name[:30])
+        except UnknownValueError as error:
+            notice = _unknown(name, value, error.allowed)
+        except Malformed:
+            notice = _unknown(name, value, tuple(one.id for one in _LISTS[name]))
+        except ValueError:
+            notice = _unknown(name, value, tuple(language.value for language in Language))
+    if strange and notice is None:
+        notice = Notice(key="page.url.ignored", values={"names": ", ".join(strange)})
+    return State(
+        language=state.language,
+        step=Step.CHECKS if answers else Step.QUESTIONS,
+        fields=fields,
+        answers=tuple(answers),
+        notice=notice,
+    )
+
+
+def _find(name: str, value: str) -> str:
+    if name == "card_type":
+        return find_brand(value).id
+    channels = SOP.purchase_channels if name == "purchase_channel" else SOP.complaint_channels
+    return find_channel(channels, value).id
+
+
+def _unknown(column: str, value: str, allowed: tuple[str, ...]) -> Notice:
+    values = {"column": column, "value": value[:40], "allowed": ", ".join(allowed)}
+    return Notice(key="page.url.unknown", values=values)

@@ -1,0 +1,55 @@
+"""The checker's state as text, kept in the person's own browser tab and read back from there."""
+
+import json
+from typing import Any
+
+from pansol.catalogue import Language
+from pansol.facts import FACTS, parse_fact
+from pansol.formats import parse_time
+from pansol.ui.checker.fields import FIELDS, LIMIT
+from pansol.ui.checker.state import State, Step
+
+__all__ = ["from_text", "to_text"]
+
+_BY_COLUMN = {fact.column: fact for fact in FACTS}
+
+
+def to_text(state: State) -> str:
+    """Write a state as JSON; empty while nothing is entered."""
+    if not (state.fields or state.answers or state.skipped or state.step is Step.CHECKS):
+        return ""
+    return json.dumps(
+        {
+            "language": state.language.value,
+            "step": state.step.value,
+            "fields": dict(state.fields),
+            "answers": {answer.column: answer.value for answer in state.answers},
+            "skipped": sorted(fact.column for fact in state.skipped),
+            "reopened": state.reopened.column if state.reopened else None,
+            "as_of": state.as_of.isoformat() if state.as_of else None,
+            "round": state.round,
+        }
+    )
+
+
+def from_text(text: str) -> State:
+    """Read a state back. Raises ``ValueError`` for a text that no state gives."""
+    try:
+        return _state(json.loads(text))
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError("not a snapshot of this page") from error
+
+
+def _state(kept: dict[str, Any]) -> State:
+    fields = {name: str(kept["fields"][name])[:LIMIT] for name in FIELDS & kept["fields"].keys()}
+    answers = [parse_fact(_BY_COLUMN[name], value) for name, value in kept["answers"].items()]
+    return State(
+        language=Language(kept["language"]),
+        step=Step(kept["step"]),
+        fields=fields,
+        answers=tuple(answer for answer in answers if answer is not None),
+        skipped=frozenset(_BY_COLUMN[name] for name in kept["skipped"]),
+        reopened=_BY_COLUMN[kept["reopened"]] if kept["reopened"] else None,
+        as_of=parse_time(kept["as_of"]) if kept["as_of"] else None,
+        round=int(kept["round"]),
+    )

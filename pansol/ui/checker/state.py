@@ -1,0 +1,125 @@
+"""The checker's state: what is answered, and what follows from it. No widget, no wording."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
+
+from pansol.catalogue import DEFAULT_LANGUAGE, Language
+from pansol.decision import Decision, checks_left, decide
+from pansol.facts import Case, Fact, Subscription
+from pansol.formats import Malformed, find_brand, find_channel
+from pansol.sop import SOP, Check
+from pansol.ticket import Review, review
+from pansol.ui.checker.fields import clock, fault_of, ticket_fields
+from pansol.waiting import age_at
+
+__all__ = ["Notice", "State", "Step", "Walk", "walk"]
+
+
+class Step(Enum):
+    """The two parts of the page's way: ask, then check."""
+
+    QUESTIONS = "questions"
+    CHECKS = "checks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something to tell the person: a key of the catalogue and its values."""
+
+    key: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything a person has done on the page. It changes by ``reduce`` alone."""
+
+    language: Language = DEFAULT_LANGUAGE
+    step: Step = Step.QUESTIONS
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What was typed, as it was typed."""
+    answers: tuple[Fact, ...] = ()
+    """The facts answered by hand, one a fact."""
+    skipped: frozenset[type[Fact]] = frozenset()
+    reopened: type[Fact] | None = None
+    """An answered check that is open again."""
+    as_of: datetime | None = None
+    """For a worked example: the moment at which it is looked at."""
+    notice: Notice | None = None
+    round: int = 0
+    """Grows with every new case, so that nothing of the old one stays on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """What follows from a state: the case, its decision, and where the person stands."""
+
+    state: State
+    now: datetime
+    case: Case
+    decision: Decision
+    check: Check | None
+    """The check that is open; ``None`` at the questions and at the outcome."""
+    review: Review
+    """The ticket's fields."""
+
+    @property
+    def kind(self) -> Subscription:
+        """The order of checks in force: prepaid while the card type is unknown."""
+        return self.case.subscription or Subscription.PREPAID
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """All checks in the order in force."""
+        return SOP.checks[self.kind]
+
+    @property
+    def at_card(self) -> bool:
+        """Whether the outcome is shown."""
+        return self.state.step is Step.CHECKS and self.check is None
+
+    def value_of(self, fact: type[Fact]) -> Fact | None:
+        """Give what is known of a fact."""
+        return next((value for value in self.case.known if isinstance(value, fact)), None)
+
+
+def walk(state: State, now: datetime) -> Walk:
+    """Give what follows from a state at a moment."""
+    now = state.as_of or now
+    case = _case(state, now)
+    left = [check for check in checks_left(case) if check.fact not in state.skipped]
+    kind = case.subscription or Subscription.PREPAID
+    reopened = next((c for c in SOP.checks[kind] if c.fact is state.reopened), None)
+    check = reopened or next(iter(left), None)
+    return Walk(
+        state=state,
+        now=now,
+        case=case,
+        decision=decide(case),
+        check=check if state.step is Step.CHECKS else None,
+        review=review(ticket_fields(state.fields), now=now, transaction_at=case.transaction_at),
+    )
+
+
+def _case(state: State, now: datetime) -> Case:
+    """Put the facts together: card type and time of the transaction come before an answer."""
+    case = Case().having(*state.answers)
+    try:
+        kind = find_brand(state.fields.get("card_type", "")).subscription
+        case = case.having(kind)
+    except Malformed:
+        pass  # no card type yet, or none we know: the field says so
+    digital = None
+    try:
+        channel = state.fields.get("purchase_channel", "")
+        digital = find_channel(SOP.purchase_channels, channel).special
+    except Malformed:
+        pass  # likewise
+    transaction_at = None
+    if fault_of(state.fields, "transaction", now) is None:
+        transaction_at = clock(state.fields, "transaction")
+    if transaction_at is not None:
+        case = case.having(age_at(transaction_at, now))
+    return replace(case, digital_purchase=digital, transaction_at=transaction_at)

@@ -1,0 +1,116 @@
+"""The whole checker page as a tree of elements."""
+
+from pansol.catalogue import Catalogue, Language
+from pansol.fingerprint import FINGERPRINT
+from pansol.sop import SOP
+from pansol.ui.checker.aside import answers_view, possible_view
+from pansol.ui.checker.card import card_view
+from pansol.ui.checker.check import check_view
+from pansol.ui.checker.examples import example_choices
+from pansol.ui.checker.map_view import map_view
+from pansol.ui.checker.questions import questions_view
+from pansol.ui.checker.state import Step, Walk
+from pansol.ui.checker.ticket_form import ticket_view
+from pansol.ui.checker.widgets import button, choice_field
+from pansol.ui.element import Element, h
+
+__all__ = ["page_view"]
+
+
+def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
+    """Give the page; with an incident's number, the sentence that says a step failed."""
+    return h(
+        "div",
+        _header(words),
+        h(
+            "main",
+            _toolbar(here, words),
+            _problem(words, incident) if incident else _notice(here, words),
+            h(
+                "div",
+                h("div", _step(here, words), class_="main-column"),
+                h("aside", possible_view(here, words), answers_view(here, words)),
+                class_="columns",
+            ),
+            ticket_view(here, words) if here.at_card else None,
+            map_view(here, words),
+            id="main",
+            tabindex="-1",
+        ),
+        class_="page",
+    )
+
+
+def _step(here: Walk, words: Catalogue) -> Element:
+    if here.state.step is Step.QUESTIONS:
+        return questions_view(here, words)
+    if here.check is not None:
+        return check_view(here, words, here.check)
+    return card_view(here, words)
+
+
+def _header(words: Catalogue) -> Element:
+    sources = words("page.sop.hint", sources="; ".join(SOP.sources), table=FINGERPRINT)
+    languages = [
+        button(
+            language.value.upper(),
+            "language",
+            language.value,
+            style="language",
+            aria_pressed="true" if language is words.language else "false",
+            aria_label=words(f"page.language.{language.value}"),
+            lang=language.value,
+        )
+        for language in Language
+    ]
+    return h(
+        "header",
+        h(
+            "div",
+            h("p", "pansol", class_="brand"),
+            h("h1", words("page.title")),
+            h("p", words("page.tagline"), class_="tagline"),
+            class_="title",
+        ),
+        h("p", words("page.sop", version=SOP.version), class_="version", title=sources),
+        h("div", languages, class_="languages", role="group", aria_label=words("page.language")),
+        class_="page-header",
+    )
+
+
+def _toolbar(here: Walk, words: Catalogue) -> Element:
+    choices = [("", words("page.examples.choose")), *example_choices(words.language)]
+    return h(
+        "div",
+        h(
+            "div",
+            h("label", words("page.examples"), for_="example"),
+            choice_field("example", "", choices, action=("example",)),
+            class_="field inline",
+        ),
+        h("p", words("page.as_of", moment=words.moment(here.now)), class_="hint")
+        if here.state.as_of
+        else None,
+        button(words("page.restart"), "restart"),
+        class_="toolbar",
+        key=f"toolbar-{here.state.round}",
+    )
+
+
+def _notice(here: Walk, words: Catalogue) -> Element | None:
+    notice = here.state.notice
+    if notice is None:
+        return None
+    return h(
+        "div",
+        h("p", words(notice.key, **notice.values)),
+        button(words("page.close"), "dismiss", style="link"),
+        class_="notice",
+        role="status",
+        key="notice",
+    )
+
+
+def _problem(words: Catalogue, incident: str) -> Element:
+    text = words("page.problem", incident=incident)
+    return h("div", h("p", text), class_="notice problem", role="alert", key="problem")

@@ -1,0 +1,91 @@
+"""The one widget all pages are: it draws a tree of elements and reports what the person does."""
+
+import os
+import re
+import sys
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Protocol
+
+import anywidget
+import traitlets
+
+__all__ = ["ASSETS", "Page", "Program"]
+
+ASSETS = Path(__file__).with_name("assets")
+# What is written with an @, and five digits or more, also with blanks, dots or dashes among them.
+_PERSONAL = (r"\S+@\S+", r"\+?\d(?:[ .()-]*\d){4,}")
+
+
+class Program(Protocol):
+    """What a page does, without a browser: state in, state out."""
+
+    def act(self, action: list[str], value: str | None) -> None:
+        """Take one action of the person's. Raises ``ValueError`` for one that is none."""
+
+    def restore(self, snapshot: str) -> None:
+        """Take up what ``view`` gave as snapshot before the page was lost."""
+
+    def view(self) -> dict[str, Any]:
+        """Give what to draw: ``tree``, ``language``, ``title``, ``snapshot``, ``words``."""
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so, under this number."""
+
+
+class Page(anywidget.AnyWidget):
+    """Shows a program. The browser gets the trait ``view``, Python gets the person's actions.
+
+    Every action is checked by the program: what the page shows is no boundary. The view's ``seen``
+    is the number of the last action taken, so that the browser can send again what was lost.
+    """
+
+    _esm = ASSETS / "page.js"
+    _css = ASSETS / "pansol.css"
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        super().__init__(view=program.view() | {"seen": 0})
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+        """Take a message of the browser: a dict with ``seen`` and an action, or a snapshot."""
+        message = content if isinstance(content, Mapping) else {}
+        try:
+            self._take(message)
+            view = self.program.view()
+        except Exception:  # noqa: BLE001  whatever it is, the person is told and the page lives on
+            incident = token_hex(3).upper()
+            _report(incident)
+            self.program.fail(incident)
+            view = self.program.view()
+        number = message.get("number")
+        self.view = view | {"seen": number if isinstance(number, int) else 0}
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        if isinstance(snapshot := message.get("restore"), str):
+            self.program.restore(snapshot)
+            return
+        action, value = message.get("action"), message.get("value")
+        if not isinstance(action, list) or not all(isinstance(word, str) for word in action):
+            raise TypeError("a message without an action")
+        if not (value is None or isinstance(value, str)):
+            raise TypeError("a value that is no text")
+        self.program.act(action, value)
+
+
+def _report(incident: str) -> None:
+    """Write the incident to the server's log, everything that may name a person masked."""
+    detail = traceback.format_exc()
+    for personal in _PERSONAL:
+        detail = re.sub(personal, "…", detail)
+    text = f"incident {incident}\n{detail}"
+    try:
+        # Under a kernel this is the process's own standard error; what is written to
+        # ``sys.stderr`` or ``sys.__stderr__`` goes to the browser as well.
+        os.write(sys.stderr.fileno(), text.encode())
+    except OSError:
+        print(text, file=sys.__stderr__, flush=True)
