@@ -44,7 +44,8 @@ format: setup  ## mend what ruff can mend, and format
 
 .PHONY: sheet
 sheet: setup  ## write the SOP's rule table anew, to hold beside the paper
-	$(PANSOL) sheet
+	$(PANSOL) sheet --lang id --out pansol/sop/SHEET.id.md
+	$(PANSOL) sheet --lang en --out pansol/sop/SHEET.en.md
 
 .PHONY: sample
 sample: setup  ## write sample_data/complaints.csv anew, from its seed

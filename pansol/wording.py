@@ -21,9 +21,9 @@ def fact_words(fact: Fact, say: Catalogue) -> str:
 
 
 def condition_words(rule: Rule, say: Catalogue) -> tuple[str, ...]:
-    """Write a rule's conditions, one a fact in the facts' order, all of which must hold."""
+    """Write a rule's conditions, one a fact in the facts' order; a slash parts alternatives."""
     return tuple(
-        f"{say(f'check.{fact.column}')}: {say.either(say(value.key) for value in values)}"
+        f"{say(f'check.{fact.column}')}: {' / '.join(say(value.key) for value in values)}"
         for fact in FACTS
         if (values := [value for value in rule.when if isinstance(value, fact)])
     )

@@ -218,24 +218,25 @@ def test_what_if_gives_all_smallest_changes_of_a_complete_case() -> None:
             assert outcomes(change.outcomes) == {ANSWERS[key_of(case.having(*change.instead))]}
 
 
-@given(case=cases())
-def test_what_if_changes_known_facts_so_that_the_outcome_is_ruled_out(case: Case) -> None:
+def test_what_if_changes_known_facts_so_that_the_outcome_is_ruled_out(
+    decisions: Mapping[Case, Decision],
+) -> None:
     """With facts unknown: a change leads elsewhere for certain, and no smaller one does."""
-    made, changes = decide(case), what_if(case)
-    if not made.final:
-        assert changes == ()
-        return
-    known = {type(value): value for value in case.known}
-    for change in changes:
-        assert all(value is not known[type(value)] for value in change.instead)
-        assert len({*map(type, change.instead)}) == len(change.instead)
-        assert change.outcomes == decide(case.having(*change.instead)).possible
-        assert made.possible[0] not in change.outcomes
-    assert len({len(change.instead) for change in changes}) == 1
-    for size in range(1, len(changes[0].instead)):
-        for facts in combinations(known, size):
-            for instead in product(*facts):
-                assert made.possible[0] in decide(case.having(*instead)).possible
+    open_ends = 0
+    for case, made in decisions.items():
+        changes = what_if(case) if len(case.known) <= 5 else ()
+        known = {type(value): value for value in case.known}
+        for change in changes:
+            assert made.final
+            assert all(value is not known[type(value)] for value in change.instead)
+            assert change.outcomes == decisions[case.having(*change.instead)].possible
+            assert made.possible[0] not in change.outcomes
+            open_ends += len(change.outcomes) > 1
+        assert len({len(change.instead) for change in changes}) <= 1
+        if changes and len(changes[0].instead) > 1:
+            singles = (case.having(other) for fact in known for other in fact)
+            assert all(made.possible[0] in decisions[other].possible for other in singles)
+    assert open_ends > 0
 
 
 def test_no_change_is_told_while_the_decision_is_incomplete() -> None:

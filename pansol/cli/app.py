@@ -32,11 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typer.echo(error.sentence(say), err=True)
         return error.code
     except TyperException as error:
-        typer.echo(say("cli.fault.usage", detail=error.format_message()), err=True)
+        typer.echo(say("cli.fault.usage", detail=error.format_message().rstrip(".")), err=True)
         return ExitCode.WRONG_INPUT
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FILE
     except OSError as error:
         typer.echo(file_error(error, str(error.filename or "")).sentence(say), err=True)
         return ExitCode.FILE

@@ -32,8 +32,12 @@ def decide_file(file: str, out: str, *, zone: tzinfo, say: Catalogue) -> Tally:
     def report(line: int, error: Refused) -> None:
         typer.echo(_sentence(name, line, error, say), err=True)
 
-    with _source(file) as source, _target(out) as open_target:
-        return decide_rows(source, open_target, report, file=name, zone=zone)
+    try:
+        with _source(file) as source, _target(out) as open_target:
+            return decide_rows(source, open_target, report, file=name, zone=zone)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(ExitCode.FILE) from None
 
 
 def write_text(text: str, out: str) -> None:

@@ -47,15 +47,20 @@ def _order(clause: Clause, say: Catalogue) -> Iterator[str]:
 
 
 def _checks(clause: Clause, say: Catalogue) -> Iterator[str]:
-    for kind in Subscription:
-        for check in SOP.checks[kind]:
+    """Name each check once, for the kinds of subscription that share its systems."""
+    for check in SOP.checks[Subscription.PREPAID]:
+        kinds: dict[tuple[str, ...], list[str]] = {}
+        for kind in Subscription:
             if clause in check.clauses[kind]:
-                systems = say.either(check.systems[kind]) or say("sheet.no_system")
-                values = ", ".join(say(value.key) for value in check.fact)
-                yield say(
-                    "sheet.check",
-                    kind=say(kind.key), check=say(check.key), systems=systems, values=values,
-                )  # fmt: skip
+                kinds.setdefault(check.systems[kind], []).append(say(kind.key))
+        for systems, names in kinds.items():
+            yield say(
+                "sheet.check",
+                kind=" / ".join(names),
+                check=say(check.key),
+                systems=" / ".join(systems) or say("sheet.no_system"),
+                values=" / ".join(say(value.key) for value in check.fact),
+            )
 
 
 def _wait(clause: Clause, say: Catalogue) -> Iterator[str]:
@@ -64,15 +69,21 @@ def _wait(clause: Clause, say: Catalogue) -> Iterator[str]:
 
 
 def _rules(clause: Clause, say: Catalogue) -> Iterator[str]:
+    """Write a rule in full at its first clause, in short at the others."""
     for rule in SOP.rules:
         if clause in rule.clauses:
-            conditions = "; ".join(condition_words(rule, say))
-            yield say("sheet.rule", rule=rule.id, conditions=conditions, outcome=_full(rule, say))
+            key = "sheet.gap" if rule.outcome.gap else "sheet.rule"
+            if clause is rule.clauses[0]:
+                conditions, outcome = "; ".join(condition_words(rule, say)), _full(rule, say)
+                yield say(key, rule=rule.id, conditions=conditions, outcome=outcome)
+            else:
+                first = rule.clauses[0].value
+                yield say("sheet.rule_again", rule=rule.id, clause=first, text=say(rule.key))
 
 
 def _full(rule: Rule, say: Catalogue) -> str:
     outcome = rule.outcome
-    parts = [say(f"action.{outcome.action.value}")]
+    parts = [say(f"gap.{outcome.gap.value}" if outcome.gap else f"action.{outcome.action.value}")]
     if outcome.sla:
         parts.append(sla_words(outcome.sla, say))
     if outcome.kip:

@@ -33,4 +33,4 @@ def _row(cells: tuple[Cell, ...]) -> str:
 
 def _text(text: str) -> str:
     """Escape what Markdown would read as markup."""
-    return re.sub(r"([\\`*_<>|\[\]])", r"\\\1", text)
+    return re.sub(r"([\\`*<>|\[\]]|(?<!\w)_|_(?!\w))", r"\\\1", text)

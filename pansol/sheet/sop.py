@@ -6,7 +6,7 @@ from pansol.catalogue import Catalogue
 from pansol.fingerprint import FINGERPRINT
 from pansol.sheet.clauses import entry, readings_of
 from pansol.sheet.page import Sheet, Table
-from pansol.sop import SOP, Clause, Interpretation, Rule
+from pansol.sop import SOP, Action, Clause, Interpretation, Rule
 from pansol.table import TABLE, Proof, prove
 from pansol.wording import condition_words, outcome_words
 
@@ -98,7 +98,11 @@ def _rests_on(rule: Rule, reading: Interpretation) -> bool:
 
 
 def _totals(proof: Proof, say: Catalogue) -> Table:
-    counts = ((say(f"action.{a.value}"), _number(n, say)) for a, n in proof.cases_by_action.items())
+    counts = tuple(
+        (say(f"action.{action.value}"), _number(proof.cases_by_action[action], say))
+        for action in Action
+        if action in proof.cases_by_action
+    )
     return Table(
         title=say("sheet.totals"),
         head=(say("sheet.action"), say("sheet.cases")),

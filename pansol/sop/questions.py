@@ -12,8 +12,8 @@ QUESTIONS = (
         clause=Clause.TO_DO_2,
         fields=("package_name", "package_price", "package_quota", "package_validity"),
     ),
-    Question(id="message", clause=Clause.TO_DO_3, fields=("activation",)),
-    Question(id="deducted", clause=Clause.TO_DO_4, fields=("charged", "charged_amount")),
+    Question(id="message", clause=Clause.TO_DO_3, fields=("message",)),
+    Question(id="deducted", clause=Clause.TO_DO_4, fields=("deducted", "charged_amount")),
     Question(id="location", clause=Clause.TO_DO_5, fields=("location",)),
     Question(id="channel", clause=Clause.TO_DO_6, fields=("purchase_channel", "payment_method")),
     Question(

@@ -171,7 +171,7 @@ class Question:
     id: str
     clause: Clause
     fields: tuple[str, ...]
-    """The case-file columns its answer fills."""
+    """What its answer fills in: the customer's word, which is no finding yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ function patch(node, child, page) {
   }
   patchChildren(node, children, page);
   // After the children, so that a drop-down has its options.
-  if ("value" in attributes) writeValue(node, before.value, attributes.value);
+  if ("value" in attributes) writeValue(node, before.value, attributes.value, page);
   for (const event of Object.keys(attributes.on ?? {})) listen(node, event, page);
 }
 
@@ -68,16 +68,18 @@ function clear(node, name) {
   else node.removeAttribute(name);
 }
 
-/** Never takes back what the person is typing. */
-function writeValue(node, before, value) {
+/** Never takes back what the person is typing, nor what Python has not seen yet. */
+function writeValue(node, before, value, page) {
   if (node.tagName === "OPTION") node.value = value;
-  else if (before !== value && node.value !== value && !node.pansol.timer) node.value = value;
+  else if (before !== value && node.value !== value && !page.awaits(node)) node.value = value;
 }
 
 function listen(node, event, page) {
   if (node.pansol.listening.has(event)) return;
   node.pansol.listening.add(event);
-  node.addEventListener(event, () => {
+  node.addEventListener(event, ({ detail }) => {
+    // The second click of a double-click may meet the answers of the next check.
+    if (detail > 1 && node.pansol.attributes.hotkey) return;
     if (event === "input") page.typed(node);
     else page.act(node.pansol.attributes.on[event], node.value);
   });
@@ -118,6 +120,7 @@ class View {
   constructor(model, element) {
     this.#model = model;
     this.#root.className = "pansol";
+    this.#root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys stay out
     this.#banner.className = "pansol-banner";
     this.#banner.setAttribute("role", "alert");
     this.#spoken.className = "pansol-spoken";
@@ -151,6 +154,13 @@ class View {
     clearTimeout(node.pansol.timer);
     this.#typing.add(node);
     node.pansol.timer = setTimeout(() => this.#sendTyped(node), TYPING_PAUSE);
+  }
+
+  /** Whether what was typed or chosen here is still on its way to Python. */
+  awaits(node) {
+    const { on = {} } = node.pansol.attributes;
+    const own = String(on.input ?? on.change);
+    return Boolean(node.pansol.timer) || this.#pending.some(({ action }) => String(action) === own);
   }
 
   /** A lost server or kernel is told at once; what was entered waits in the tab. */
@@ -222,7 +232,7 @@ class View {
 
   /** A digit answers a check, as long as the focus is in the check and not in a field. */
   #hotkey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     const buttons = event.target.closest?.("section")?.querySelectorAll("button") ?? [];
     const button = [...buttons].find((one) => one.pansol?.attributes.hotkey === event.key);

@@ -28,7 +28,7 @@ class Checker:
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state: State = from_query(query)
         self._clock = clock
-        self._before = self.state
+        self._drawn = self.state
         self._incident = ""
 
     @property
@@ -49,25 +49,25 @@ class Checker:
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
-        self._before = self.state
         self.state = reduce(self.state, action, value, self._clock())
 
     def restore(self, snapshot: str) -> None:
         """Take up a state kept by the browser. Raises ``ValueError`` if it is none."""
-        self._before = self.state
         self.state = from_text(snapshot)
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
-        self.state = self._before
+        self.state = self._drawn
         self._incident = incident
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
         named = ("lost", "reload", "copied", "copy_failed")
+        tree = page_view(self.here, words, self._incident).tree()
+        self._drawn = self.state
         return {
-            "tree": page_view(self.here, words, self._incident).tree(),
+            "tree": tree,
             "language": self.state.language.value,
             "title": f"{words('page.title')} · pansol",
             "snapshot": to_text(self.state),
@@ -77,4 +77,5 @@ class Checker:
 
 def checker_page() -> Page:
     """Give the checker as a page, prefilled from the visitor's address."""
+    Checker().view()  # wording, examples and map are read while no visitor waits yet
     return Page(Checker(query_string()))

@@ -1,0 +1,138 @@
+"""The other commands of `pansol`, help, version and exit codes."""
+
+import re
+import socket
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from commands import process, run
+
+from pansol.cli import ExitCode
+from pansol.fingerprint import FINGERPRINT
+from pansol.sop import SOP
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_version_names_package_sop_and_table() -> None:
+    """By these three a decision can be traced."""
+    done = run("--version")
+    assert done.code == 0
+    assert done.out == f"pansol {version('pansol')}, SOP {SOP.version}, {FINGERPRINT}\n"
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    """A newcomer types `pansol` and sees the four commands."""
+    done = run()
+    assert done.code == 0
+    for command in ("serve", "decide", "sample", "sheet"):
+        assert command in done.out
+
+
+@pytest.mark.parametrize("command", ["", "serve", "decide", "sample", "sheet"])
+@pytest.mark.parametrize(
+    ("lang", "shown"), [("id", "Tampilkan bantuan ini."), ("en", "Show this help.")]
+)
+def test_help_is_in_the_persons_language(command: str, lang: str, shown: str) -> None:
+    """Every command has its help and the exit codes, in both languages, within 80 columns."""
+    done = run(*filter(None, [command]), "--lang", lang, "--help")
+    assert done.code == 0
+    assert shown in done.out
+    codes = {"id": "Kode keluar", "en": "Exit codes"}[lang]
+    text = " ".join(done.out.split())
+    assert all(f" {code.value} " in text.partition(codes)[2] for code in ExitCode)
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+def test_an_unknown_command_is_a_sentence() -> None:
+    """It exits with 2 and points to the help."""
+    done = run("decode", "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert "decode" in done.err
+    assert "See pansol --help." in done.err
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_sheet_is_written_to_a_file_or_shown(tmp_path: Path, form: str, lang: str) -> None:
+    """The same text either way, in the language asked for."""
+    out = tmp_path / "sheet"
+    words = ("sheet", "--format", form, "--lang", lang)
+    assert run(*words, "--out", str(out)).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text == run(*words).out
+    assert {"id": "Klausul demi klausul", "en": "Clause by clause"}[lang] in text
+
+
+def test_a_sheet_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A sentence and code 3."""
+    done = run("sheet", "--lang", "en", "--out", str(tmp_path / "none" / "sheet.md"))
+    assert (done.code, "no such file or folder" in done.err) == (3, True)
+
+
+def test_a_sample_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    """Two folders, one seed: the same bytes, as many rows as asked for, in a folder made for it."""
+    for name in ("one", "two"):
+        done = run("sample", "--out", str(tmp_path / name), "--rows", "40", "--seed", "7")
+        assert done.code == 0
+        assert "40" in done.out
+    one, two = (tmp_path / name / "complaints.csv" for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    assert len(one.read_text(encoding="utf-8").splitlines()) == 41
+
+
+def test_a_sample_can_be_decided(tmp_path: Path) -> None:
+    """What one command writes, the other reads; only malformed ticket fields are refused."""
+    run("sample", "--out", str(tmp_path), "--rows", "300", "--seed", "7")
+    done = run("decide", str(tmp_path / "complaints.csv"), "--lang", "en")
+    (counts,) = re.findall(r"(\d+) rows read = (\d+) decided \+ (\d+) rejected", done.err)
+    assert [int(counts[0]), int(counts[1]) + int(counts[2])] == [300, 300]
+    assert int(counts[1]) > 280
+    refused = re.findall(r"column (\w+),", done.err)
+    assert len(refused) == int(counts[2])
+    assert set(refused) <= {"card_type", "purchase_channel"}
+
+
+@pytest.mark.parametrize("rows", ["0", "-3", "many"])
+def test_a_sample_without_rows_is_refused(tmp_path: Path, rows: str) -> None:
+    """A sentence, code 2, and no file."""
+    done = run("sample", "--out", str(tmp_path), "--rows", rows)
+    assert done.code == 2
+    assert f"--rows {rows}" in done.err or "'--rows'" in done.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_serving_to_others_needs_a_token() -> None:
+    """Another address than this machine's own is refused with code 4."""
+    done = process("serve", "--host", "0.0.0.0", "--port", "0", lang="en")  # noqa: S104  refused
+    assert (done.code, "--token" in done.err) == (4, True)
+    assert "Traceback" not in done.err
+
+
+def test_a_port_in_use_is_told() -> None:
+    """The port is named, code 4."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = process("serve", "--port", port, "--no-browser", lang="en")
+    assert (done.code, port in done.err) == (4, True)
+    assert "Traceback" not in done.err
+
+
+def test_starting_needs_no_server() -> None:
+    """Voilà, NumPy and pandas are loaded by the command that needs them, not by the others."""
+    code = "import sys; from pansol.cli import main; main(['--version']); print(*sys.modules)"
+    done = subprocess.run(  # noqa: S603  this Python, and words written here
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not loaded & {"voila", "jupyter_server", "tornado", "ipywidgets", "numpy", "pandas"}
+
+
+def test_the_console_script_is_this_command() -> None:
+    """`pansol` and `python -m pansol` are one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["scripts"] == {"pansol": "pansol.cli:main"}

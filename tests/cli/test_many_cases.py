@@ -1,0 +1,275 @@
+"""`pansol decide` for a CSV: rows in, the same rows with their decisions out."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from commands import Done, process, run
+
+from pansol.cli.rows import ADDED
+
+HEADER = "id,subscription,activation,charged,benefit,history,outage,normal_tariff,age"
+GOOD = "a,prepaid,success,yes,not_received,clear,clear,no,over_24h"
+
+
+def rows(done: Done, delimiter: str = ",") -> list[dict[str, str]]:
+    """Read what the command wrote."""
+    return list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff")), delimiter=delimiter))
+
+
+def decided(*lines: str, header: str = HEADER) -> Done:
+    """Decide these lines from standard input, in English."""
+    return run("decide", "-", "--lang", "en", given="\n".join([header, *lines, ""]).encode())
+
+
+def test_a_row_keeps_its_columns_and_gains_the_decision() -> None:
+    """Rule, action, SLA, KIP, gap, advice, next check and what is possible, in that order."""
+    done = decided(GOOD)
+    assert done.code == 0
+    assert done.out.splitlines()[0] == ",".join([HEADER, *ADDED])
+    assert list(rows(done)[0].values())[9:] == [
+        "R7", "create_ticket", "tier", "product_not_received", "", "mobile_data_off", "",
+        "create_ticket/tier/product_not_received",
+    ]  # fmt: skip
+    assert "1 rows read = 1 decided + 0 rejected" in done.err
+
+
+def test_an_open_row_says_what_is_possible_and_what_to_check() -> None:
+    """Empty is unknown: outcomes joined by semicolons, and the next check."""
+    (row,) = rows(decided("a,,success,no,not_received,clear,clear,no,"))
+    assert (row["rule"], row["action"], row["next_check"]) == ("", "incomplete", "age")
+    assert row["possible"] == "wait_24h;sop_silent/G5"
+
+
+def test_the_card_type_tells_the_subscription() -> None:
+    """For postpaid the quota is looked up before the usage, so it is asked for first."""
+    header = HEADER.replace("subscription", "card_type")
+    done = decided("a,KartuHalo,success,,,,,,", "b,Loop,success,,,,,,", header=header)
+    assert [row["next_check"] for row in rows(done)] == ["benefit", "charged"]
+
+
+@pytest.mark.parametrize(
+    ("bought", "handled", "rule"),
+    [
+        ("2026-11-22T10:00+07:00", "2026-11-23T11:00+08:00", "R11"),
+        ("2026-11-22T10:00+07:00", "2026-11-23T11:00:01+08:00", "G5"),
+        ("2026-11-22 10:00", "2026-11-23 12:00 WIT", "R11"),
+        ("2026-11-22 10:00", "", ""),
+    ],
+)
+def test_an_empty_age_follows_from_the_times(bought: str, handled: str, rule: str) -> None:
+    """3.1: exactly 24 hours is within; a time without an offset is Jakarta's; no clock is asked."""
+    header = f"{HEADER},transaction_at,handled_at"
+    line = f"a,,success,no,not_received,clear,clear,no,,{bought},{handled}"
+    assert rows(decided(line, header=header))[0]["rule"] == rule
+
+
+def test_the_zone_of_bare_times_can_be_chosen() -> None:
+    """In WIT, 10:00 is two hours earlier than in Jakarta: the 24 hours are over."""
+    header = f"{HEADER},transaction_at,handled_at".replace(",age,", ",")
+    line = "a,,success,no,not_received,clear,clear,no,2026-11-22 10:00,2026-11-23 10:00 WIB"
+    given = f"{header}\n{line}\n".encode()
+    assert rows(run("decide", "-", given=given))[0]["rule"] == "R11"
+    for zone in ("WIT", "Asia/Jayapura"):
+        assert rows(run("decide", "-", "--zone", zone, given=given))[0]["rule"] == "G5"
+
+
+BAD = {
+    "a,prepaid,success,ya,not_received,clear,clear,no,over_24h": (
+        'line 3, column charged, value "ya": Allowed: yes, no, or empty.'
+    ),
+    "a,prepaid,success": "line 3: 3 columns where the header has 9.",
+    f"{GOOD},more": "line 3: 10 columns where the header has 9.",
+    '"a"b,prepaid,success,yes,not_received,clear,clear,no,over_24h': (
+        "line 3: Its quotes are not in order"
+    ),
+    "a\0,prepaid,success,yes,not_received,clear,clear,no,over_24h": (
+        "line 3, column id: Holds a NUL byte."
+    ),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_row_is_reported_and_the_others_decided(bad: str) -> None:
+    """File, line, column, value and what is allowed; left out, counted, exit code 1."""
+    done = decided(GOOD, bad, GOOD)
+    assert done.code == 1
+    assert f"standard input, {BAD[bad]}" in done.err
+    assert len(rows(done)) == 2
+    assert "3 rows read = 2 decided + 1 rejected" in done.err
+
+
+def test_a_row_that_is_no_utf8_is_rejected_alone() -> None:
+    """One name saved in another encoding costs one row."""
+    given = "\n".join([HEADER, GOOD, GOOD.replace("a,", "é,"), GOOD]).encode("cp1252")
+    done = run("decide", "-", "--lang", "en", given=given)
+    assert done.code == 1
+    assert "line 3, column id: Is not UTF-8." in done.err
+    assert len(rows(done)) == 2
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        ("2026-11-23T10:00+07:00,2026-11-22T10:00+07:00", "The transaction lies after"),
+        ("2026-11-22T10:00+07:00,2026-11-22T11:00+07:00", "column age, value"),
+        ("22/11/2026 10:00,2026-11-22T11:00+07:00", "column transaction_at, value"),
+        ("2026-11-22,2026-11-22T11:00+07:00", "both the date and the time"),
+    ],
+)
+def test_impossible_times_are_rejected(times: str, said: str) -> None:
+    """A purchase after the complaint, an age the times deny, a time that is none."""
+    done = decided(f"{GOOD},{times}", header=f"{HEADER},transaction_at,handled_at")
+    assert done.code == 1
+    assert said in done.err
+
+
+def test_a_message_shows_no_customer() -> None:
+    """A number or address that slipped into a fact's column is masked, control characters too."""
+    done = decided(
+        "Siti,prepaid,0812 3456 7890,yes,,,,,",
+        "Siti,prepaid,siti@example.id,yes,,,,,",
+        "Siti,prepaid,\x1b[31mred,yes,,,,,",
+    )
+    assert done.code == 1
+    for part in ("Siti", "siti", "3456", "7890", "\x1b"):
+        assert part not in done.err
+
+
+HEADERS = {
+    "": "there is no header",
+    "id,name": "missing: subscription, activation, charged",
+    HEADER.replace(",outage", ""): "missing: outage",
+    f"{HEADER},charged": "column charged is there more than once",
+    f"{HEADER},action": "column action is added by this command",
+    HEADER.replace("benefit", "benefits"): "column benefits is not known. Is benefit meant?",
+    HEADER.replace("charged", "Charged"): "column Charged is not known. Is charged meant?",
+    HEADER.replace("id", "\0id"): "not text in UTF-8",
+    f'"{HEADER}': "quotes in the header",
+}
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_header_that_does_not_tell_the_facts_is_refused(header: str, tmp_path: Path) -> None:
+    """Exit code 3, a sentence, and an output file that was there is left alone."""
+    out = tmp_path / "out.csv"
+    out.write_text("kept", encoding="utf-8")
+    given = f"{header}\n{GOOD}\n".encode()
+    done = run("decide", "-", "--lang", "en", "--out", str(out), given=given)
+    assert done.code == 3
+    assert HEADERS[header] in done.err
+    assert out.read_text(encoding="utf-8") == "kept"
+
+
+def test_text_in_utf16_is_refused() -> None:
+    """What Excel calls Unicode text gets the advice to save it as CSV in UTF-8."""
+    done = run("decide", "-", "--lang", "en", given=f"{HEADER}\n{GOOD}\n".encode("utf-16"))
+    assert done.code == 3
+    assert "Save it anew as CSV in UTF-8." in done.err
+
+
+def test_files_that_cannot_be_opened_are_told(tmp_path: Path) -> None:
+    """Missing, a folder, not writable, the same as the input: a sentence and a code."""
+    source = tmp_path / "in.csv"
+    source.write_text(f"{HEADER}\n{GOOD}\n", encoding="utf-8")
+    there = ("decide", str(source), "--lang", "en", "--out")
+    absent = run("decide", str(tmp_path / "none.csv"), "--lang", "en")
+    assert (absent.code, "no such file" in absent.err) == (3, True)
+    folder = run("decide", str(tmp_path), "--lang", "en")
+    assert (folder.code, "is a folder" in folder.err) == (3, True)
+    nowhere = run(*there, str(tmp_path / "none" / "out.csv"))
+    assert (nowhere.code, "no such file or folder" in nowhere.err) == (3, True)
+    same = run(*there, str(tmp_path / "." / "in.csv"))
+    assert (same.code, "another file" in same.err) == (2, True)
+    assert source.read_text(encoding="utf-8").endswith(f"{GOOD}\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110  a device
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """What could not be written ends with code 3, not with a count of rows."""
+    source = tmp_path / "in.csv"
+    source.write_text(f"{HEADER}\n{GOOD}\n", encoding="utf-8")
+    done = run("decide", str(source), "--lang", "en", "--out", "/dev/full")
+    assert done.code == 3
+    assert "cannot be read or written" in done.err
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_separator_and_byte_order_mark_stay_as_they_are(delimiter: str, mark: str) -> None:
+    """A file from Excel comes back the way Excel reads it."""
+    text = f"{mark}{HEADER}\n{GOOD}\n".replace(",", delimiter)
+    done = run("decide", "-", given=text.encode())
+    assert done.out.startswith(mark + "id")
+    assert rows(done, delimiter)[0]["rule"] == "R7"
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("+A1", "'+A1"),
+        ("\tx", "'\tx"),
+        ("+62 812-0000-0000", "+62 812-0000-0000"),
+        ("-5", "-5"),
+        ("a=b", "a=b"),
+        ("NA", "NA"),
+        ("081200000000", "081200000000"),
+        ("two\nlines", "two\nlines"),
+    ],
+)
+def test_no_cell_becomes_a_formula(cell: str, written: str) -> None:
+    """An apostrophe goes before what a spreadsheet would run; all else passes as it is."""
+    quoted = '"' + cell + '"'
+    (row,) = rows(decided(GOOD.replace("a,", f"{quoted},", 1)))
+    assert row["id"] == written
+
+
+def test_a_line_number_counts_lines_not_rows() -> None:
+    """After a cell of two lines and a blank line the next is still found where the file has it."""
+    done = decided(GOOD.replace("a,", '"two\nlines",', 1), "", GOOD.replace("yes", "ya"))
+    assert "line 5, column charged" in done.err
+    assert "2 rows read" in done.err
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """Ten times the rows, the same memory."""
+    peaks = []
+    for count in (2_000, 20_000):
+        source = tmp_path / f"{count}.csv"
+        source.write_text("\n".join([HEADER, *[GOOD] * count]), encoding="utf-8")
+        tracemalloc.start()
+        assert run("decide", str(source), "--out", os.devnull).code == 0
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] + 500_000
+
+
+def test_the_streams_are_utf8_whatever_the_system_says() -> None:
+    """As a real process: standard input to standard output, a name with an accent unharmed."""
+    done = process("decide", "-", given=f"{HEADER}\n{GOOD.replace('a,', 'é,', 1)}\n".encode())
+    assert done.code == 0
+    assert rows(done)[0]["id"] == "é"
+
+
+def test_a_reader_that_has_seen_enough_is_no_crash(tmp_path: Path) -> None:
+    """As in `pansol decide cases.csv | head -1`: it stops, and says nothing."""
+    source = tmp_path / "in.csv"
+    source.write_text("\n".join([HEADER, *[GOOD] * 20_000]), encoding="utf-8")
+    with subprocess.Popen(  # noqa: S603  this Python, and words written here
+        [sys.executable, "-m", "pansol", "decide", str(source)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as started:  # fmt: skip
+        assert started.stdout is not None
+        assert started.stderr is not None
+        assert started.stdout.readline().startswith(b"id,")
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait(60) == 3
