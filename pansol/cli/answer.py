@@ -8,7 +8,7 @@ from pansol.catalogue import Catalogue
 from pansol.decision import Change, Decision, decide, what_if
 from pansol.facts import Case, Fact, Subscription
 from pansol.fingerprint import FINGERPRINT
-from pansol.sop import SOP, Action, Advice, Check, Clause
+from pansol.sop import SOP, Action, Advice, Check, Clause, Kip
 from pansol.wording import ask_key, fact_words, outcome_code, outcome_words, sla_words, where_key
 
 __all__ = ["Section", "answer", "answer_json", "wrapped"]
@@ -42,7 +42,9 @@ def answer(case: Case, say: Catalogue) -> tuple[Section, ...]:
 
 
 def wrapped(item: str, width: int) -> str:
-    """Set one item, indented, in lines of the width."""
+    """Set one item, indented, in lines of the width; a KIP's label stays whole, to be copied."""
+    if any(kip.label in item for kip in Kip):
+        return f"  - {item}"
     return textwrap.fill(item, width, initial_indent="  - ", subsequent_indent="    ")
 
 

@@ -35,7 +35,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         notebooks: Annotated[Path | None, choice("notebooks", metavar="DIR")] = None,
         base_url: Annotated[str, choice("base_url", metavar="PATH", show_default=True)] = "/",
         visitors: Annotated[int, choice("visitors", metavar="N", show_default=True, min=1)] = 40,
-        lang: Annotated[Language, lang_option(say)] = say.language,  # noqa: ARG001  read beforehand
+        lang: Annotated[Language, lang_option(say)] = say.language,
     ) -> None:
         from pansol import serve as pages  # noqa: PLC0415  Voilà takes a second to import
 
@@ -46,6 +46,6 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         try:
             pages.serve(options)
         except pages.CannotServeError as error:
-            raise CommandError(
-                ExitCode.CANNOT_SERVE, "cli.fault.serve", reason=str(error)
-            ) from error
+            indonesian, *rest = str(error).splitlines()
+            reason = rest[-1] if rest and lang is Language.ENGLISH else indonesian
+            raise CommandError(ExitCode.CANNOT_SERVE, "cli.fault.serve", reason=reason) from error

@@ -54,7 +54,9 @@ def test_the_clock_counts_where_no_time_is_given() -> None:
 
 def test_a_ticket_is_told_with_all_it_rests_on() -> None:
     """3.2: SLA, exact KIP, each advice with its clause, clauses, reading, what would change it."""
-    out = squeezed(run(*TICKET, "--lang", "en").out)
+    shown = run(*TICKET, "--lang", "en").out
+    assert f"  - KIP: {KIP}\n" in shown  # in one line, to be copied
+    out = squeezed(shown)
     assert out.startswith("Create a ticket")
     for part in (
         "SLA Refund",
