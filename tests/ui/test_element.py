@@ -1,0 +1,56 @@
+"""Elements: what Python describes is what the browser gets, text as text."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pansol.ui.element import Child, Element, h
+
+
+def test_a_tree_is_tag_attributes_children() -> None:
+    """The browser gets three things for an element, and text for text."""
+    element = h("p", "one ", h("b", "two"), class_="lead")
+    assert element.tree() == ["p", {"class": "lead"}, ["one ", ["b", {}, ["two"]]]]
+
+
+def test_children_may_be_nested_or_left_out() -> None:
+    """Lists are taken apart; nothing stays of ``None`` and of an empty text."""
+    rows: list[Child] = [h("li", "a"), [h("li", "b"), None], ""]
+    assert h("ul", rows, None).tree() == ["ul", {}, [["li", {}, ["a"]], ["li", {}, ["b"]]]]
+
+
+def test_names_are_written_as_html_wants_them() -> None:
+    """Python's keywords and underscores stand for HTML's names."""
+    element = h("label", for_="name", aria_label="Name", class_="x")
+    assert element.attributes == {"for": "name", "aria-label": "Name", "class": "x"}
+
+
+def test_what_is_false_or_none_is_no_attribute() -> None:
+    """An attribute is left out, while an empty text or a zero stays."""
+    element = h("option", selected=False, title=None, value="", tabindex=0, hidden=True)
+    assert element.attributes == {"value": "", "tabindex": 0, "hidden": True}
+
+
+def test_events_name_the_action() -> None:
+    """An event carries the action that Python gets."""
+    assert h("button", on={"click": ("answer", "charged", "yes")}).attributes == {
+        "on": {"click": ["answer", "charged", "yes"]}
+    }
+
+
+def test_the_text_is_what_is_read() -> None:
+    """The text of an element is that of all its children."""
+    assert h("p", "Look in: ", h("b", "DSC")).text().split() == ["Look", "in:", "DSC"]
+
+
+@given(st.text(min_size=1), st.text())
+def test_any_text_stays_one_text(text: str, value: str) -> None:
+    """No text becomes a tag or an attribute, whatever is in it."""
+    tree = h("p", text, title=value).tree()
+    assert json.loads(json.dumps(tree)) == ["p", {"title": value}, [text]]
+
+
+def test_elements_are_values() -> None:
+    """Two elements that say the same are equal."""
+    assert h("p", "a") == h("p", "a") == Element("p", {}, ("a",))

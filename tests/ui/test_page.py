@@ -1,0 +1,230 @@
+"""The page widget: every message is checked, every failure told, nothing personal leaves."""
+
+import re
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jupyter_client.manager import KernelManager
+
+from pansol.catalogue import Language, catalogue
+from pansol.facts import Activation, Charged
+from pansol.ui.checker import Checker
+from pansol.ui.page import Page
+
+NUMBER, EMAIL = "081234567890", "budi@contoh.com"
+
+
+class Broken:
+    """A program all of whose steps fail, and whose view fails where asked to."""
+
+    def __init__(self) -> None:
+        self.incident = ""
+        self.view_fails = False
+        self.restored: list[str] = []
+
+    def act(self, action: list[str], value: str | None) -> None:
+        """Fail, and name a person in doing so; ``view`` breaks the view instead."""
+        if action == ["view"]:
+            self.view_fails = True
+            return
+        raise RuntimeError(f"no {value} for {NUMBER}, +62 812-3456-7890, {EMAIL}")
+
+    def restore(self, snapshot: str) -> None:
+        """Note what was to be restored."""
+        self.restored.append(snapshot)
+
+    def view(self) -> dict[str, Any]:
+        """Give a view of nothing."""
+        if self.view_fails:
+            raise KeyError("view")
+        return {"tree": ["p", {}, [self.incident]]}
+
+    def fail(self, incident: str) -> None:
+        """Note the incident and undo the step."""
+        self.incident = incident
+        self.view_fails = False
+
+
+def receive(page: Page, message: object) -> None:
+    """Hand the page a message as ipywidgets does."""
+    page._handle_custom_msg(message, [])  # noqa: SLF001  what a browser's message arrives at
+
+
+def texts(tree: object) -> str:
+    """Give all text in a view's tree."""
+    if isinstance(tree, str):
+        return tree
+    assert isinstance(tree, list)
+    return " ".join(texts(child) for child in tree[2])
+
+
+def test_an_action_changes_the_view_and_is_confirmed() -> None:
+    """The answer shows the new state, and the number of the message it answers."""
+    page = Page(Checker())
+    receive(page, {"action": ["answer", "charged", "yes"], "value": "", "number": 7})
+    assert isinstance(page.program, Checker)
+    assert page.program.case.charged is Charged.YES
+    assert page.view["seen"] == 7
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        [],
+        None,
+        "answer",
+        {"action": None},
+        {"action": "answer"},
+        {"action": [1, 2]},
+        {"action": ["answer", ["charged"], "yes"]},
+        {"action": []},
+        {"action": ["__class__"]},
+        {"action": ["execute", "import os"]},
+        {"action": ["answer", "charged", "no"], "value": 5},
+        {"action": ["answer", "charged"]},
+        {"action": ["answer", "subscription", "prepaid"]},
+        {"action": ["answer", "charged", "maybe"]},
+        {"action": ["field", "card_type"], "value": {"a": 1}},
+        {"action": ["field", "incident_at"], "value": "x"},
+        {"action": ["field", "answers"], "value": "x"},
+        {"action": ["skip", "subscription"]},
+        {"action": ["open", "nothing"]},
+        {"action": ["language", "xx"]},
+        {"action": ["example"], "value": "../../etc/passwd"},
+        {"restore": 5},
+        {"restore": "{"},
+        {"restore": "[" * 100_000},
+    ],
+)
+def test_what_the_page_does_not_offer_is_refused(message: object) -> None:
+    """Whoever sends it: the answers stay, and the person gets a number to name."""
+    page = Page(Checker())
+    assert isinstance(page.program, Checker)
+    receive(page, {"action": ["answer", "charged", "yes"], "value": ""})
+    before = page.program.state
+    receive(page, message)
+    assert page.program.state == before
+    sentence = catalogue(Language.INDONESIAN)("page.problem", incident="(.+)")
+    assert re.search(sentence.replace(".+)", "[0-9A-F]{6})"), texts(page.view["tree"]))
+
+
+def test_the_next_step_puts_the_problem_away() -> None:
+    """A failure is told until the next act, and in the page's language."""
+    page = Page(Checker("lang=en"))
+    receive(page, {"action": ["no such act"]})
+    assert "Something went wrong" in texts(page.view["tree"])
+    receive(page, {"action": ["forward"], "value": ""})
+    assert "Something went wrong" not in texts(page.view["tree"])
+
+
+def test_a_number_that_is_none_confirms_nothing() -> None:
+    """A message with a strange number is taken, and confirmed as none."""
+    page = Page(Checker())
+    receive(page, {"action": ["forward"], "value": "", "number": "7"})
+    assert page.view["seen"] == 0
+
+
+def test_a_failure_is_logged_with_its_number_and_without_persons(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The log has the incident's number, the place and the error; the person has the number."""
+    page = Page(Broken())
+    receive(page, {"action": ["go"], "value": NUMBER})
+    assert isinstance(page.program, Broken)
+    logged = capfd.readouterr().err
+    assert re.fullmatch("[0-9A-F]{6}", page.program.incident)
+    assert f"incident {page.program.incident}\n" in logged
+    assert "RuntimeError" in logged
+    assert Path(__file__).name in logged
+    for personal in (NUMBER, EMAIL, "budi", "3456", "7890"):
+        assert personal not in logged
+        assert personal not in str(page.view)
+
+
+def test_without_a_file_behind_it_the_log_still_gets_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where standard error is no file, the text goes to the process's own."""
+    monkeypatch.setattr(sys, "__stderr__", sys.stderr)
+    page = Page(Broken())
+    receive(page, {"action": ["go"]})
+    assert "incident" in capsys.readouterr().err
+
+
+def test_a_view_that_fails_is_told_and_undone() -> None:
+    """A step after which nothing can be drawn is undone: the page lives on."""
+    page = Page(Broken())
+    receive(page, {"action": ["view"], "number": 3})
+    assert isinstance(page.program, Broken)
+    assert page.program.incident in texts(page.view["tree"])
+    assert page.view["seen"] == 3
+
+
+def test_a_checker_undoes_the_step_that_failed() -> None:
+    """After a failure the answers are those before the failed step."""
+    checker = Checker()
+    checker.act(["answer", "charged", "yes"])
+    checker.view()
+    before = checker.state
+    checker.act(["answer", "activation", "failed"])
+    assert checker.case.activation is Activation.FAILED
+    checker.fail("ABC123")
+    assert checker.state == before
+    assert "ABC123" in str(checker.view())
+
+
+def test_a_snapshot_is_restored() -> None:
+    """What the browser kept is taken up."""
+    page = Page(Broken())
+    receive(page, {"restore": "kept"})
+    assert isinstance(page.program, Broken)
+    assert page.program.restored == ["kept"]
+
+
+def test_the_browser_cannot_change_the_state_by_the_trait() -> None:
+    """A view set from outside changes no answer, and the next message draws over it."""
+    page = Page(Checker())
+    assert isinstance(page.program, Checker)
+    before = page.program.state
+    page.set_state({"view": {"tree": ["p", {}, ["HACKED"]], "snapshot": "x"}})
+    assert page.program.state == before
+    receive(page, {"action": ["dismiss"], "value": ""})
+    assert "HACKED" not in str(page.view)
+
+
+IN_A_KERNEL = """
+from pansol.ui.checker import checker_page
+page = checker_page()
+page._handle_custom_msg({"action": ["no such act 081234567890"]}, [])
+"""
+
+
+def test_in_a_kernel_the_detail_reaches_the_log_and_not_the_browser(tmp_path: Path) -> None:
+    """What a browser may hear of a kernel says nothing of the failure but its number."""
+    log = tmp_path / "kernel.log"
+    manager = KernelManager()
+    with log.open("w", encoding="utf-8") as stderr:
+        manager.start_kernel(stderr=stderr)
+        client = manager.blocking_client()
+        client.start_channels()
+        try:
+            client.wait_for_ready(timeout=60)
+            heard: list[dict[str, Any]] = []
+            answer = client.execute_interactive(IN_A_KERNEL, output_hook=heard.append, timeout=60)
+            until = time.monotonic() + 10
+            while "incident" not in log.read_text(encoding="utf-8"):
+                assert time.monotonic() < until
+                time.sleep(0.05)
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+    assert answer["content"]["status"] == "ok"
+    logged = log.read_text(encoding="utf-8")
+    assert "BadActionError" in logged
+    assert "081234567890" not in logged
+    assert [message for message in heard if message["msg_type"] == "stream"] == []
+    assert "BadActionError" not in str(heard)
