@@ -1,7 +1,6 @@
 """The one widget all pages are: it draws a tree of elements and reports what the person does."""
 
 import os
-import re
 import sys
 import traceback
 from collections.abc import Mapping
@@ -15,8 +14,6 @@ import traitlets
 __all__ = ["ASSETS", "Page", "Program"]
 
 ASSETS = Path(__file__).with_name("assets")
-# What is written with an @, and five digits or more, also with blanks, dots or dashes among them.
-_PERSONAL = (r"\S+@\S+", r"\+?\d(?:[ .()-]*\d){4,}")
 
 
 class Program(Protocol):
@@ -78,11 +75,10 @@ class Page(anywidget.AnyWidget):
 
 
 def _report(incident: str) -> None:
-    """Write the incident to the server's log, everything that may name a person masked."""
-    detail = traceback.format_exc()
-    for personal in _PERSONAL:
-        detail = re.sub(personal, "…", detail)
-    text = f"incident {incident}\n{detail}"
+    """Write the incident to the server's log: its kind and place, no value, so no personal data."""
+    kind, _, trace = sys.exc_info()
+    place = "".join(traceback.format_tb(trace))
+    text = f"incident {incident}: {kind.__name__ if kind else ''}\n{place}"
     try:
         # Under a kernel this is the process's own standard error; what is written to
         # ``sys.stderr`` or ``sys.__stderr__`` goes to the browser as well.

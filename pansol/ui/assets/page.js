@@ -128,6 +128,7 @@ class View {
     element.append(this.#banner, this.#root, this.#spoken);
     this.#root.addEventListener("click", (event) => this.#copy(event));
     this.#root.addEventListener("keydown", (event) => this.#hotkey(event));
+    addEventListener("pagehide", () => this.#sendAllTyped());
     this.draw();
     this.#restore();
   }
@@ -146,7 +147,7 @@ class View {
   }
 
   act(action, value) {
-    for (const node of [...this.#typing]) this.#sendTyped(node);
+    this.#sendAllTyped();
     this.#send({ action, value });
   }
 
@@ -174,6 +175,10 @@ class View {
     reload.textContent = words.reload;
     reload.onclick = () => location.reload();
     this.#banner.append(words.lost, " ", reload);
+  }
+
+  #sendAllTyped() {
+    for (const node of [...this.#typing]) this.#sendTyped(node);
   }
 
   #sendTyped(node) {

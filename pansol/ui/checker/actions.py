@@ -86,6 +86,8 @@ def _forward(state: State, _arguments: list[str], _value: str, _now: datetime) -
 
 def _back(state: State, _arguments: list[str], _value: str, now: datetime) -> State:
     """Open the check before the one shown that was answered or skipped, else the questions."""
+    if state.step is Step.QUESTIONS:
+        return state
     here = walk(state, now)
     visited = {type(answer) for answer in state.answers} | state.skipped
     facts = [check.fact for check in here.checks]

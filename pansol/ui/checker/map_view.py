@@ -1,5 +1,7 @@
 """The map of the SOP with this case's way lit."""
 
+from dataclasses import replace
+
 from pansol.catalogue import Catalogue
 from pansol.map import Branch, Fork, sop_map
 from pansol.sop import Rule
@@ -64,6 +66,7 @@ def _leaf(words: Catalogue, rule: Rule) -> Element:
         "span",
         icon(rule.outcome.action),
         f"{rule.id} ",
-        outcome_words(rule.outcome, words),
+        # A gap's number is its rule's.
+        outcome_words(replace(rule.outcome, gap=None), words),
         class_=f"leaf outcome {rule.outcome.action.value}",
     )

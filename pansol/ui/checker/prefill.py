@@ -1,5 +1,6 @@
 """A case taken from the page's address: facts, card type and channels, never personal data."""
 
+import re
 from urllib.parse import parse_qsl
 
 from pansol.catalogue import Language
@@ -39,7 +40,7 @@ def from_query(query: str) -> State:
             elif name in _FACTS:
                 answers += filter(None, [parse_fact(_FACTS[name], value)])
             else:
-                strange.append(name[:30])
+                strange.append(_masked(name))
         except UnknownValueError as error:
             notice = _unknown(name, value, error.allowed)
         except Malformed:
@@ -65,5 +66,10 @@ def _find(name: str, value: str) -> str:
 
 
 def _unknown(column: str, value: str, allowed: tuple[str, ...]) -> Notice:
-    values = {"column": column, "value": value[:40], "allowed": ", ".join(allowed)}
+    values = {"column": column, "value": _masked(value), "allowed": ", ".join(allowed)}
     return Notice(key="page.url.unknown", values=values)
+
+
+def _masked(text: str) -> str:
+    """Give what may be shown of a text from an address: it may be a number or an e-mail."""
+    return re.sub(r"\S*@\S*|\d{4,}", "…", text[:40])

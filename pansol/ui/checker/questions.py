@@ -23,6 +23,7 @@ _PLACEHOLDERS = frozenset(
         "evidence_sender_email",
     }
 )
+_WIDE = frozenset({"channel", "evidence"})  # three fields beside each other
 _FORMATS = {field.name: field.format for field in SOP.ticket_fields}
 _MODES = {
     Format.RUPIAH: "numeric",
@@ -71,7 +72,7 @@ def _question(here: Walk, words: Catalogue, question: Question) -> Element | Non
         if question.id == "evidence"
         else None,
         h("div", _inputs(here, words, question), class_="fields"),
-        class_="question",
+        class_="question wide" if question.id in _WIDE else "question",
         key=question.id,
     )
 

@@ -1,6 +1,7 @@
 """The checker's state as text, kept in the person's own browser tab and read back from there."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from pansol.catalogue import Language
@@ -15,8 +16,8 @@ _BY_COLUMN = {fact.column: fact for fact in FACTS}
 
 
 def to_text(state: State) -> str:
-    """Write a state as JSON; empty while nothing is entered."""
-    if not (state.fields or state.answers or state.skipped or state.step is Step.CHECKS):
+    """Write a state as JSON; empty while nothing is entered or chosen."""
+    if replace(state, notice=None, round=0) == State():
         return ""
     return json.dumps(
         {

@@ -25,7 +25,10 @@ def ticket_view(here: Walk, words: Catalogue) -> Element | None:
     """Give the ticket's form; ``None`` where the SOP wants no ticket."""
     if here.decision.action is not Action.CREATE_TICKET:
         return None
-    fields = [h("div", clock_field(here, words, "incident", required=True), class_="fields")]
+    fields = [
+        clock_field(here, words, "incident", required=here.case.transaction_at is None),
+        h("p", words("ticket.incident"), class_="hint") if here.case.transaction_at else None,
+    ]
     for group in _GROUPS:
         shown = [name for name in group if _wanted(here, name)]
         inputs = [ticket_field(here, words, name, required=_needed(here, name)) for name in shown]
@@ -33,7 +36,7 @@ def ticket_view(here: Walk, words: Catalogue) -> Element | None:
     return h(
         "section",
         h("h2", words("ticket.title")),
-        h("p", words("ticket.hint"), class_="lead"),
+        h("p", words("ticket.hint"), " ", words("ticket.star"), class_="lead"),
         h("div", h("div", fields, class_="form"), _state(here, words), class_="ticket-grid"),
         _text(here, words),
         class_="step ticket",
@@ -53,7 +56,7 @@ def _needed(here: Walk, name: str) -> bool:
     if name not in conditional | {"evidence_sender_email"}:
         return True
     return any(f.name == name for f in (*review.missing, *review.undecided)) or (
-        name in review.values and name != "complaint_channel"
+        name in {*review.values, *review.malformed} and name != "complaint_channel"
     )
 
 

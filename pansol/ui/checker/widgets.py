@@ -42,7 +42,10 @@ def field(  # noqa: PLR0913  a labelled input simply has these parts
     name: str, label: str, control: Element, *, error: str = "", required: str = "", hint: str = ""
 ) -> Element:
     """Give a control with its label, and the sentence on what is wrong with it."""
-    mark = h("span", f" ({required})", class_="required") if required else None
+    mark = None
+    if required:
+        star = h("span", " *", aria_hidden="true")
+        mark = [star, h("span", f" ({required})", class_="pansol-spoken")]
     return h(
         "div",
         h("label", label, mark, for_=name),

@@ -297,3 +297,13 @@ def test_zones_offered_are_indonesia_s() -> None:
     """A time's zone is one of three."""
     options = [n for n in shown(checker()) if n[0] == "option" and n[2] in ZONES]
     assert [n[2] for n in options] == list(ZONES)
+
+
+@pytest.mark.parametrize("typed", ["", "x", "contoh@contoh.com"])
+def test_a_mandatory_field_says_so_whatever_is_in_it(typed: str) -> None:
+    """Empty, wrong or right: a digital purchase needs the sender's address."""
+    program = checker(f"{TICKET}&purchase_channel=mytelkomsel")
+    program.act(["field", "evidence_sender_email"], typed)
+    words = catalogue(Language.INDONESIAN)
+    label = next(n for n in shown(program) if n[1].get("for") == "evidence_sender_email")
+    assert words("ticket.required") in label[2]

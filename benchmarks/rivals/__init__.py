@@ -1,0 +1,1 @@
+"""The checker's page built with Panel and with Streamlit, and what it takes to measure them."""
