@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache
 from gettext import translation
 from pathlib import Path
+from typing import Literal
 
 from babel.dates import format_datetime
 from babel.lists import format_list
@@ -53,11 +54,17 @@ class Catalogue:
 
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""
-        return format_list(list(texts), style="or", locale=self.language.value)
+        return _listed(tuple(texts), "or", self.language)
 
     def both(self, texts: Iterable[str]) -> str:
         """Join things that hold together: ``a, b, and c``."""
-        return format_list(list(texts), locale=self.language.value)
+        return _listed(tuple(texts), "standard", self.language)
+
+
+@cache
+def _listed(texts: tuple[str, ...], style: Literal["or", "standard"], language: Language) -> str:
+    """Join texts as the language does; few lists are joined, and those over and over."""
+    return format_list(texts, style=style, locale=language.value)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The one widget all pages are: it draws a tree of elements and reports what the person does."""
 
+import json
 import os
 import sys
 import traceback
@@ -41,7 +42,8 @@ class Page(anywidget.AnyWidget):
 
     _esm = ASSETS / "page.js"
     _css = ASSETS / "pansol.css"
-    view = traitlets.Dict().tag(sync=True)
+    # As one text, because the widget protocol would look for buffers in every list of the tree.
+    view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: json.dumps(view))
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -77,8 +79,9 @@ class Page(anywidget.AnyWidget):
 def _report(incident: str) -> None:
     """Write the incident to the server's log: its kind and place, no value, so no personal data."""
     kind, _, trace = sys.exc_info()
-    place = "".join(traceback.format_tb(trace))
-    text = f"incident {incident}: {kind.__name__ if kind else ''}\n{place}"
+    frames = traceback.extract_tb(trace)
+    place = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    text = f"incident {incident}: {kind.__name__ if kind else ''}\n{place}\n"
     try:
         # Under a kernel this is the process's own standard error; what is written to
         # ``sys.stderr`` or ``sys.__stderr__`` goes to the browser as well.

@@ -108,6 +108,7 @@ class Memory {
 
 class View {
   #model;
+  #view;
   #root = document.createElement("div");
   #banner = document.createElement("div");
   #spoken = document.createElement("div");
@@ -134,7 +135,8 @@ class View {
   }
 
   draw() {
-    const view = this.#model.get("view");
+    const view = JSON.parse(this.#model.get("view"));
+    this.#view = view;
     this.#pending = this.#pending.filter(({ number }) => number > view.seen);
     this.#memory.write(view.snapshot, this.#pending);
     patchChildren(this.#root, [view.tree], this);
@@ -167,7 +169,7 @@ class View {
   /** A lost server or kernel is told at once; what was entered waits in the tab. */
   tellConnection() {
     const state = document.documentElement.dataset.connection;
-    const { words } = this.#model.get("view");
+    const { words } = this.#view;
     this.#banner.replaceChildren();
     if (state !== "lost" && state !== "ended") return;
     const reload = document.createElement("button");
@@ -191,14 +193,14 @@ class View {
   #send(message) {
     const numbered = { ...message, number: ++this.#number };
     this.#pending.push(numbered);
-    this.#memory.write(this.#model.get("view").snapshot, this.#pending);
+    this.#memory.write(this.#view.snapshot, this.#pending);
     this.#model.send(numbered);
   }
 
   /** Takes up what this tab held before it was reloaded, and sends what was never confirmed. */
   #restore() {
     const { snapshot, pending = [] } = this.#before;
-    if (snapshot && snapshot !== this.#model.get("view").snapshot) this.#send({ restore: snapshot });
+    if (snapshot && snapshot !== this.#view.snapshot) this.#send({ restore: snapshot });
     for (const { action, value } of pending) if (action) this.#send({ action, value });
   }
 
@@ -217,7 +219,7 @@ class View {
     const button = event.target.closest?.("button");
     const text = button?.pansol?.attributes.copy;
     if (text === undefined) return;
-    const { words } = this.#model.get("view");
+    const { words } = this.#view;
     try {
       await navigator.clipboard.writeText(text);
       this.#say(words.copied, button);

@@ -20,6 +20,7 @@ def _examples() -> dict[str, Example]:
     return {example.id: example for example in load_examples(examples_path())}
 
 
+@cache
 def example_choices(language: Language) -> list[tuple[str, str]]:
     """Give id and story of every example, the story cut to a line."""
     return [

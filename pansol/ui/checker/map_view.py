@@ -1,8 +1,10 @@
 """The map of the SOP with this case's way lit."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pansol.catalogue import Catalogue
+from pansol.facts import Fact
 from pansol.map import Branch, Fork, sop_map
 from pansol.sop import Rule
 from pansol.ui.checker.state import Walk
@@ -14,14 +16,19 @@ __all__ = ["map_view"]
 
 
 def map_view(here: Walk, words: Catalogue) -> Element:
-    """Give the whole map; ways that the known facts rule out are pale, this case's is lit."""
+    """Give the whole map; ways that the known facts rule out are pale, this case's is marked."""
+    return _map(here.case.known, words)
+
+
+@lru_cache(maxsize=64)  # while the person types, the map stays
+def _map(known: tuple[Fact, ...], words: Catalogue) -> Element:
     return h(
         "section",
         h("h2", words("map.title")),
         h("p", words("map.hint"), class_="hint"),
         h(
             "div",
-            _ways(here, words, sop_map(), lit=True),
+            _ways(known, words, sop_map(), lit=True),
             class_="map",
             tabindex="0",
             role="group",
@@ -32,16 +39,20 @@ def map_view(here: Walk, words: Catalogue) -> Element:
     )
 
 
-def _ways(here: Walk, words: Catalogue, place: Fork | Rule, *, lit: bool) -> Element | None:
+def _ways(
+    known: tuple[Fact, ...], words: Catalogue, place: Fork | Rule, *, lit: bool
+) -> Element | None:
     if isinstance(place, Rule):
         return None
-    return h("ul", [_way(here, words, place, branch, lit=lit) for branch in place.branches])
+    return h("ul", [_way(known, words, place, branch, lit=lit) for branch in place.branches])
 
 
-def _way(here: Walk, words: Catalogue, fork: Fork, branch: Branch, *, lit: bool) -> Element:
-    known = here.value_of(fork.fact)
-    taken = lit and known in branch.values
-    closed = known is not None and known not in branch.values
+def _way(
+    known: tuple[Fact, ...], words: Catalogue, fork: Fork, branch: Branch, *, lit: bool
+) -> Element:
+    value = next((value for value in known if isinstance(value, fork.fact)), None)
+    taken = lit and value in branch.values
+    closed = value is not None and value not in branch.values
     state = "lit" if taken else "closed" if closed else "open"
     told = words("map.lit") if taken else words("map.closed") if closed else ""
     rule = branch.to if isinstance(branch.to, Rule) else None
@@ -56,7 +67,7 @@ def _way(here: Walk, words: Catalogue, fork: Fork, branch: Branch, *, lit: bool)
             class_="way",
         ),
         _leaf(words, rule) if rule else None,
-        _ways(here, words, branch.to, lit=taken),
+        _ways(known, words, branch.to, lit=taken),
         class_=state,
     )
 
