@@ -14,8 +14,8 @@ setup:  ## make .venv, with uv, from uv.lock (serve, test and the others do so f
 	@.ci/setup
 
 .PHONY: serve
-serve: setup  ## serve the pages on http://localhost:8866
-	@$(PANSOL) serve
+serve: setup  ## serve the pages on http://localhost:8866, or make serve PORT=8867
+	@$(PANSOL) serve $(if $(PORT),--port $(PORT))
 
 .PHONY: test test-browser test-unit test-notebooks
 test: test-unit test-notebooks  ## run all tests: units, pages in a browser, notebooks

@@ -117,7 +117,11 @@ class Case:
     """When it was bought, with a zone. Bears on the printed end of the wait alone."""
 
     def __post_init__(self) -> None:
-        """Refuse a time without a zone: its 24 hours would end at an unknown moment."""
+        """Refuse what is no fact, and a time without a zone: its 24 hours would have no end."""
+        for fact in FACTS:
+            value = getattr(self, fact.column)
+            if value is not None and not isinstance(value, fact):
+                raise TypeError(f"{fact.column} must be of {fact.__name__} or None, not {value!r}")
         if self.transaction_at is not None and self.transaction_at.tzinfo is None:
             raise ValueError("transaction_at needs a zone (tzinfo)")
 

@@ -23,6 +23,8 @@ class Review:
     missing: tuple[TicketField, ...]
     malformed: Mapping[str, Fault]
     """Field name → what is wrong with it."""
+    required: frozenset[str]
+    """The fields that are mandatory for this ticket, given or not."""
     undecided: tuple[TicketField, ...]
     """Fields of which it can't be said whether they are mandatory: their condition is unknown."""
 
@@ -69,6 +71,7 @@ def review(
         values={name: text for name, text in values.items() if name not in malformed},
         missing=tuple(field for field in absent if conditions[field.required]),
         malformed=malformed,
+        required=frozenset(f.name for f in SOP.ticket_fields if conditions[f.required]),
         undecided=tuple(field for field in absent if conditions[field.required] is None),
     )
 

@@ -1,6 +1,5 @@
 """Voilà's server with our own page template, our own handlers and nothing else."""
 
-import errno
 import logging
 import webbrowser
 from pathlib import Path
@@ -11,7 +10,6 @@ from jupyter_server.auth.security import passwd
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from traitlets.config import Config
 from voila.app import Voila, _kernel_id_regex
 from voila.request_info_handler import RequestInfoSocketHandler
@@ -20,7 +18,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from pansol.serve import assets
 from pansol.serve.kernels import kernel_config
 from pansol.serve.logs import CellErrors, log_request
-from pansol.serve.options import CannotServeError, Options
+from pansol.serve.options import Options
 from pansol.serve.pages import FirstPageHandler, PageHandler
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -89,27 +87,6 @@ class Server(Voila):
         ]
         return [(self.base_url + path, *rest) for path, *rest in handlers]
 
-    def start(self) -> None:
-        """Take the port first: a kernel held ready must know it, and none should start in vain."""
-        self.sockets = self._bind()
-        self.port = self.sockets[0].getsockname()[1]
-        super().start()
-
-    def _bind(self) -> list[socket]:
-        port, host = self.options.port, self.options.host
-        try:
-            return bind_sockets(port, host)
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                raise CannotServeError(
-                    f"Port {port} sudah dipakai program lain. Pilih yang lain dengan --port.\n"
-                    f"Port {port} is taken by another program. Choose another with --port."
-                ) from error
-            raise CannotServeError(
-                f"Tidak dapat membuka {host}:{port}: {error.strerror}\n"
-                f"Cannot listen on {host}:{port}: {error.strerror}"
-            ) from error
-
     def listen(self) -> None:
         """Answer on the port until stopped."""
         HTTPServer(self.app).add_sockets(self.sockets)
@@ -159,12 +136,12 @@ def config(options: Options) -> Config:
     return settings
 
 
-def serve(options: Options | None = None) -> None:
-    """Serve the notebooks as pages until stopped; raises `CannotServeError` with the reason."""
-    options = options or Options()
-    options.check()
+def serve(options: Options, sockets: list[socket]) -> None:
+    """Serve the notebooks as pages on these sockets until stopped."""
     server: Server = Server.instance(config=config(options))
     server.options = options
     server.log.addFilter(CellErrors())
     server.initialize([])
+    server.sockets = sockets
+    server.port = sockets[0].getsockname()[1]  # a kernel held ready must know it
     server.start()

@@ -1,8 +1,12 @@
 """What may be chosen when the pages are served, and which choices are refused."""
 
+import errno
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from socket import socket
+
+from tornado.netutil import bind_sockets
 
 FIRST_PAGE = "checker.ipynb"
 
@@ -24,7 +28,7 @@ class Options:
     password: str = ""
     """Visitors type it once."""
     notebooks: Path | None = None
-    """Folder of the notebooks; without it the clone's own, or the one in the working folder."""
+    """Folder of the notebooks; without it the installed one, or the clone's."""
     open_browser: bool = False
     """Opens the first page in this machine's browser."""
     base_url: str = "/"
@@ -60,8 +64,9 @@ class Options:
     @property
     def folder(self) -> Path:
         """The folder of notebooks, checked to hold the first page."""
-        near = [Path(__file__).parents[2] / "notebooks", Path.cwd() / "notebooks"]
-        tried = [self.notebooks] if self.notebooks else near
+        here = Path(__file__)
+        own = [here.with_name("notebooks"), here.parents[2] / "notebooks"]
+        tried = [self.notebooks] if self.notebooks else own
         for folder in tried:
             if (folder / FIRST_PAGE).is_file():
                 return folder.resolve()
@@ -72,9 +77,26 @@ class Options:
         )
 
     def check(self) -> None:
-        """Refuse an address that others can reach when nobody has to log in."""
+        """Refuse to serve without a notebook, or to others when nobody has to log in."""
         if not (self.loopback or self.token or self.password):
             raise CannotServeError(
                 f"Alamat {self.host} dapat dibuka orang lain: beri --token atau --password.\n"
                 f"Others can reach the address {self.host}: give a --token or a --password."
             )
+        _ = self.folder
+
+    def bind(self) -> list[socket]:
+        """Take the port, at each of the host's addresses. Raises `CannotServeError`."""
+        port, host = self.port, self.host
+        try:
+            return bind_sockets(port, host)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CannotServeError(
+                    f"Port {port} sudah dipakai program lain. Pilih yang lain dengan --port.\n"
+                    f"Port {port} is taken by another program. Choose another with --port."
+                ) from error
+            raise CannotServeError(
+                f"Tidak dapat membuka {host}:{port}: {error.strerror}\n"
+                f"Cannot listen on {host}:{port}: {error.strerror}"
+            ) from error

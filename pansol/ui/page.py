@@ -36,8 +36,9 @@ class Program(Protocol):
 class Page(anywidget.AnyWidget):
     """Shows a program. The browser gets the trait ``view``, Python gets the person's actions.
 
-    Every action is checked by the program: what the page shows is no boundary. The view's ``seen``
-    is the number of the last action taken, so that the browser can send again what was lost.
+    Every action is checked by the program: what the page shows is no boundary. Each browser view
+    numbers its messages from 1; ``seen`` tells it the last one taken, so that it can send again
+    what was lost on the way. None is taken twice, and none before the one ahead of it.
     """
 
     _esm = ASSETS / "page.js"
@@ -47,12 +48,24 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        super().__init__(view=program.view() | {"seen": 0})
+        self._seen: dict[str, int] = {}
+        super().__init__(view=program.view() | {"seen": {}})
         self.on_msg(self._receive)
 
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        """Take a message of the browser: a dict with ``seen`` and an action, or a snapshot."""
+        """Take a message of the browser: an action or a snapshot, or the wish to be shown all."""
         message = content if isinstance(content, Mapping) else {}
+        if message.get("show") is True:
+            self.send_state("view")
+            return
+        sender, number = message.get("view"), message.get("number")
+        if isinstance(sender, str) and isinstance(number, int):
+            expected = self._seen.get(sender, 0) + 1
+            if number > expected:
+                self.send({"resend": True})
+            if number != expected:
+                return
+            self._seen[sender] = number
         try:
             self._take(message)
             view = self.program.view()
@@ -61,8 +74,7 @@ class Page(anywidget.AnyWidget):
             _report(incident)
             self.program.fail(incident)
             view = self.program.view()
-        number = message.get("number")
-        self.view = view | {"seen": number if isinstance(number, int) else 0}
+        self.view = view | {"seen": dict(self._seen)}
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if isinstance(snapshot := message.get("restore"), str):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -427,6 +428,58 @@ def test_a_lost_network_keeps_what_is_done_meanwhile(page: Page) -> None:
     page.context.set_offline(offline=False)
     expect(banner).to_be_empty(timeout=TOLD)
     at(page, Charged)
+
+
+def test_a_silent_server_loses_nothing(
+    browser: Browser, doomed: tuple[str, subprocess.Popen[str]]
+) -> None:
+    """What was sent while the server did not listen arrives once it does, in order and once."""
+    address, process = doomed
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    opened(page, "card_type=simpati")
+    press(page, "step.start")
+    at(page, Activation)
+    press(page, "step.back")
+    expect(page.locator("#location")).to_be_visible()
+    banner = page.locator(".pansol-banner")
+    process.send_signal(signal.SIGSTOP)
+    fill(page, location="Makassar")
+    press(page, "step.start")
+    expect(banner).to_contain_text(ID("page.lost"), timeout=TOLD)
+    process.send_signal(signal.SIGCONT)
+    expect(banner).to_be_empty(timeout=TOLD)
+    at(page, Activation)
+    answer(page, Activation.PENDING)
+    at(page, Charged)
+    press(page, "step.back")
+    press(page, "step.back")
+    expect(page.locator("#location")).to_have_value("Makassar")
+    context.close()
+
+
+DEAF = """
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (text) {
+  if (!String(text).includes('"restore"')) send.call(this, text);
+};
+"""
+
+
+def test_two_reloads_in_a_row_keep_everything(page: Page) -> None:
+    """A reload before the answers of the last one came back finds them all the same."""
+    opened(page, "card_type=simpati")
+    press(page, "step.start")
+    answer(page, Activation.PENDING)
+    at(page, Charged)
+    page.evaluate("sessionStorage.setItem('deaf', 'yes')")
+    page.add_init_script(f"if (sessionStorage.getItem('deaf')) {{ {DEAF} }}")
+    page.reload()
+    expect(heading(page)).to_be_visible(timeout=30_000)
+    page.evaluate("sessionStorage.removeItem('deaf')")
+    page.reload()
+    at(page, Charged)
+    expect(page.locator(".facts")).to_contain_text(ID("activation.pending"))
 
 
 @pytest.fixture

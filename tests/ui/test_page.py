@@ -64,10 +64,38 @@ def texts(tree: object) -> str:
 def test_an_action_changes_the_view_and_is_confirmed() -> None:
     """The answer shows the new state, and the number of the message it answers."""
     page = Page(Checker())
-    receive(page, {"action": ["answer", "charged", "yes"], "value": "", "number": 7})
+    receive(page, {"action": ["answer", "charged", "yes"], "view": "a", "number": 1})
     assert isinstance(page.program, Checker)
     assert page.program.case.charged is Charged.YES
-    assert page.view["seen"] == 7
+    assert page.view["seen"] == {"a": 1}
+
+
+def test_no_message_is_taken_twice_and_none_before_the_one_ahead_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is sent again after a lost connection counts once; what is missing is asked for."""
+    page = Page(Checker())
+    assert isinstance(page.program, Checker)
+    asked: list[object] = []
+    monkeypatch.setattr(page, "send", asked.append)
+    restart = {"action": ["restart"], "view": "a", "number": 1}
+    receive(page, {"action": ["restart"], "view": "a", "number": 2})
+    assert (page.program.state.round, asked) == (0, [{"resend": True}])
+    receive(page, restart)
+    receive(page, restart)
+    assert page.program.state.round == 1
+    receive(page, {"action": ["restart"], "view": "b", "number": 1})
+    assert page.program.state.round == 2
+    assert page.view["seen"] == {"a": 1, "b": 1}
+
+
+def test_a_browser_that_missed_the_view_gets_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked to show all, the page sends its view though nothing changed."""
+    page = Page(Checker())
+    sent: list[object] = []
+    monkeypatch.setattr(page, "send_state", sent.append)
+    receive(page, {"show": True})
+    assert sent == ["view"]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +152,8 @@ def test_the_next_step_puts_the_problem_away() -> None:
 def test_a_number_that_is_none_confirms_nothing() -> None:
     """A message with a strange number is taken, and confirmed as none."""
     page = Page(Checker())
-    receive(page, {"action": ["forward"], "value": "", "number": "7"})
-    assert page.view["seen"] == 0
+    receive(page, {"action": ["forward"], "value": "", "view": "a", "number": "7"})
+    assert page.view["seen"] == {}
 
 
 def test_a_failure_is_logged_with_its_number_and_without_persons(
@@ -157,10 +185,10 @@ def test_without_a_file_behind_it_the_log_still_gets_it(
 def test_a_view_that_fails_is_told_and_undone() -> None:
     """A step after which nothing can be drawn is undone: the page lives on."""
     page = Page(Broken())
-    receive(page, {"action": ["view"], "number": 3})
+    receive(page, {"action": ["view"], "view": "a", "number": 1})
     assert isinstance(page.program, Broken)
     assert page.program.incident in texts(page.view["tree"])
-    assert page.view["seen"] == 3
+    assert page.view["seen"] == {"a": 1}
 
 
 def test_a_checker_undoes_the_step_that_failed() -> None:

@@ -113,7 +113,8 @@ class View {
   #banner = document.createElement("div");
   #spoken = document.createElement("div");
   #memory = new Memory();
-  #pending = [];
+  #id = `${Date.now()}-${Math.random()}`;
+  #pending = []; // what Python has not confirmed yet
   #number = 0;
   #typing = new Set();
   #focused;
@@ -137,7 +138,7 @@ class View {
   draw() {
     const view = JSON.parse(this.#model.get("view"));
     this.#view = view;
-    this.#pending = this.#pending.filter(({ number }) => number > view.seen);
+    this.#pending = this.#pending.filter(({ number }) => number > (view.seen[this.#id] ?? 0));
     this.#memory.write(view.snapshot, this.#pending);
     patchChildren(this.#root, [view.tree], this);
     this.#moveFocus();
@@ -191,16 +192,24 @@ class View {
   }
 
   #send(message) {
-    const numbered = { ...message, number: ++this.#number };
+    const numbered = { ...message, view: this.#id, number: ++this.#number };
     this.#pending.push(numbered);
     this.#memory.write(this.#view.snapshot, this.#pending);
     this.#model.send(numbered);
   }
 
+  /** Sends again what may have been lost on the way, and asks for what may have been missed. */
+  resend() {
+    for (const message of this.#pending) this.#model.send(message);
+    this.#model.send({ show: true });
+  }
+
   /** Takes up what this tab held before it was reloaded, and sends what was never confirmed. */
   #restore() {
     const { snapshot, pending = [] } = this.#before;
-    if (snapshot && snapshot !== this.#view.snapshot) this.#send({ restore: snapshot });
+    // An earlier reload may not have been answered yet.
+    const kept = pending.findLast(({ restore }) => restore)?.restore ?? snapshot;
+    if (kept && kept !== this.#view.snapshot) this.#send({ restore: kept });
     for (const { action, value } of pending) if (action) this.#send({ action, value });
   }
 
@@ -252,10 +261,18 @@ class View {
 function render({ model, el, signal }) {
   const view = new View(model, el);
   const draw = () => view.draw();
-  const tell = () => view.tellConnection();
+  const resend = (message) => message.resend && view.resend();
+  const tell = ({ detail }) => {
+    view.tellConnection();
+    if (detail === "connected") view.resend();
+  };
   model.on("change:view", draw);
+  model.on("msg:custom", resend);
   document.addEventListener("pansol:connection", tell, { signal });
-  return () => model.off("change:view", draw);
+  return () => {
+    model.off("change:view", draw);
+    model.off("msg:custom", resend);
+  };
 }
 
 export default { render };

@@ -7,7 +7,7 @@ from datetime import datetime
 from pansol.catalogue import Language
 from pansol.facts import FACTS, Fact, Subscription
 from pansol.ui.checker.examples import example_state
-from pansol.ui.checker.fields import FIELDS, LIMIT
+from pansol.ui.checker.fields import FIELDS, cleaned
 from pansol.ui.checker.state import State, Step, walk
 
 __all__ = ["BadActionError", "reduce"]
@@ -48,7 +48,7 @@ def _language(state: State, arguments: list[str], _value: str, _now: datetime) -
 def _field(state: State, arguments: list[str], value: str, _now: datetime) -> State:
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
-    fields = {**state.fields, arguments[0]: value[:LIMIT]}
+    fields = {**state.fields, arguments[0]: cleaned(value)}
     return replace(state, fields=fields)
 
 
@@ -89,10 +89,9 @@ def _back(state: State, _arguments: list[str], _value: str, now: datetime) -> St
     if state.step is Step.QUESTIONS:
         return state
     here = walk(state, now)
-    visited = {type(answer) for answer in state.answers} | state.skipped
     facts = [check.fact for check in here.checks]
     before = facts[: facts.index(here.check.fact)] if here.check else facts
-    last = next((fact for fact in reversed(before) if fact in visited), None)
+    last = next((fact for fact in reversed(before) if here.visited(fact)), None)
     if last is None:
         return replace(state, step=Step.QUESTIONS, reopened=None)
     return replace(state, step=Step.CHECKS, reopened=last)
@@ -109,6 +108,11 @@ def _example(state: State, _arguments: list[str], value: str, _now: datetime) ->
         return example_state(value, state.language, state.round + 1)
     except KeyError:
         raise BadActionError("no such example") from None
+
+
+def _walk(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
+    """Take a case's answers away, so that it can be walked from its first check."""
+    return replace(state, answers=(), skipped=frozenset(), reopened=None, step=Step.CHECKS)
 
 
 def _dismiss(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
@@ -128,4 +132,5 @@ _ACTS: Mapping[str, _Act] = {
     "open": _open,
     "restart": _restart,
     "skip": _skip,
+    "walk": _walk,
 }

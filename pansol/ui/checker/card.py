@@ -2,8 +2,8 @@
 
 from pansol.catalogue import Catalogue
 from pansol.decision import Change, checks_left, what_if
-from pansol.facts import History
-from pansol.sop import Action, AdviceRule
+from pansol.facts import History, Outage
+from pansol.sop import Action, Advice, AdviceRule
 from pansol.ui.checker.state import Walk
 from pansol.ui.checker.widgets import button, clause_chip, icon
 from pansol.ui.element import Element, h
@@ -94,17 +94,26 @@ def _say(here: Walk, words: Catalogue) -> Element:
         h("blockquote", text),
         h("p", words("card.wait.untimed"), class_="hint") if untimed else None,
         [h("h3", words("card.advice")), h("ul", advice, class_="advice")] if advice else None,
+        _outage_unknown(here, words),
     )
 
 
 def _advice(here: Walk, words: Catalogue, rule: AdviceRule) -> Element:
     key = f"advice.{rule.advice.value}"
     until = here.decision.wait_until
-    if rule.advice.value == "do_not_repeat":
+    if rule.advice is Advice.DO_NOT_REPEAT:
         text = words(key, until=words.moment(until)) if until else words(f"{key}.untimed")
     else:
         text = words(key)
     return h("li", text, " ", clause_chip(words, rule.clause))
+
+
+def _outage_unknown(here: Walk, words: Catalogue) -> Element | None:
+    """Say what an outage would add to a ticket, where it was not checked."""
+    if here.decision.action is not Action.CREATE_TICKET or here.value_of(Outage):
+        return None
+    check = button(words("card.outage.check"), "open", Outage.column, style="link")
+    return h("p", words("card.outage.unknown"), " ", check, class_="hint")
 
 
 def _basis(here: Walk, words: Catalogue) -> Element:

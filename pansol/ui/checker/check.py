@@ -14,7 +14,8 @@ __all__ = ["check_view"]
 def check_view(here: Walk, words: Catalogue, check: Check) -> Element:
     """Give the check that is open."""
     column = check.fact.column
-    number = here.checks.index(check) + 1
+    before = here.checks[: here.checks.index(check)]
+    number = 1 + sum(here.visited(earlier.fact) for earlier in before)
     systems = check.systems[here.kind]
     known = here.value_of(check.fact)
     answers = [

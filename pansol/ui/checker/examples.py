@@ -7,11 +7,12 @@ from pansol.catalogue import Language
 from pansol.examples import Example, examples_path, load_examples
 from pansol.facts import Age, Subscription
 from pansol.formats import Malformed, parse_time
-from pansol.ui.checker.state import Notice, State, Step
+from pansol.ui.checker.state import State, Step
 from pansol.waiting import zone_name
 
-__all__ = ["example_choices", "example_state"]
+__all__ = ["example_choices", "example_state", "knows", "story_of"]
 
+_GROUPS = ("fields", "format", "next")
 _SHOWN = 90  # characters of a story in the list
 
 
@@ -21,15 +22,25 @@ def _examples() -> dict[str, Example]:
 
 
 @cache
-def example_choices(language: Language) -> list[tuple[str, str]]:
-    """Give id and story of every example, the story cut to a line."""
-    return [
-        (
-            example.id,
-            shorten(f"{example.id} · {example.story[language.value]}", _SHOWN, placeholder=" …"),
-        )
-        for example in _examples().values()
-    ]
+def example_choices(language: Language) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Give groups of examples: the group's key of wording, then id and story, cut to a line."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for name, example in _examples().items():
+        kind = name.split("-")[0]
+        group = kind if kind in _GROUPS else "outcome"
+        story = shorten(example.story[language.value], _SHOWN, placeholder=" …")
+        groups.setdefault(f"example.{group}", []).append((name, f"{story} ({name})"))
+    return tuple((key, tuple(choices)) for key, choices in groups.items())
+
+
+def story_of(example: str, language: Language) -> str:
+    """Give an example's whole story."""
+    return _examples()[example].story[language.value]
+
+
+def knows(example: str) -> bool:
+    """Whether there is such an example."""
+    return example in _examples()
 
 
 def example_state(example: str, language: Language, number: int) -> State:
@@ -50,9 +61,7 @@ def example_state(example: str, language: Language, number: int) -> State:
         fields=fields,
         answers=tuple(fact for fact in told.case.known if not isinstance(fact, from_time)),
         as_of=told.handled_at,
-        notice=Notice(
-            key="page.loaded", values={"id": told.id, "story": told.story[language.value]}
-        ),
+        example=told.id,
         round=number,
     )
 

@@ -7,7 +7,7 @@ from pansol.formats import Fault, Malformed, normalise, parse_time
 from pansol.sop import SOP, Format
 from pansol.waiting import ZONES
 
-__all__ = ["FIELDS", "LIMIT", "clock", "fault_of", "ticket_fields"]
+__all__ = ["FIELDS", "LIMIT", "cleaned", "clock", "fault_of", "ticket_fields"]
 
 LIMIT = 300
 """Characters a field takes."""
@@ -27,6 +27,11 @@ _FORMATS = {field.name: field.format for field in SOP.ticket_fields}
 
 FIELDS = frozenset({*_ASKED_ONLY, *_FORMATS} - {"incident_at"})
 """The names of all fields; a time is typed as date, time and zone."""
+
+
+def cleaned(value: str) -> str:
+    """Give a typed value as it is kept: cut to the limit, half characters replaced."""
+    return value[:LIMIT].encode("utf-8", "replace").decode()
 
 
 def clock(fields: Mapping[str, str], name: str) -> datetime | None:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl
 
 from pansol.catalogue import Language
-from pansol.facts import FACTS, Fact, UnknownValueError, parse_fact
+from pansol.facts import FACTS, Fact, Subscription, UnknownValueError, parse_fact
 from pansol.formats import Malformed, find_brand, find_channel
 from pansol.sop import SOP, Brand, Channel
 from pansol.ui.checker.state import Notice, State, Step
@@ -47,6 +47,8 @@ def from_query(query: str) -> State:
             notice = _unknown(name, value, tuple(one.id for one in _LISTS[name]))
         except ValueError:
             notice = _unknown(name, value, tuple(language.value for language in Language))
+    if contradiction := _contradiction(fields, answers):
+        notice = contradiction
     if strange and notice is None:
         notice = Notice(key="page.url.ignored", values={"names": ", ".join(strange)})
     return State(
@@ -56,6 +58,15 @@ def from_query(query: str) -> State:
         answers=tuple(answers),
         notice=notice,
     )
+
+
+def _contradiction(fields: dict[str, str], answers: list[Fact]) -> Notice | None:
+    """Tell of a subscription that is not the card type's; the card type counts."""
+    told = next((answer for answer in answers if isinstance(answer, Subscription)), None)
+    if told is None or "card_type" not in fields:
+        return None
+    kind = find_brand(fields["card_type"]).subscription
+    return None if kind is told else _unknown(told.column, told.value, (kind.value,))
 
 
 def _find(name: str, value: str) -> str:

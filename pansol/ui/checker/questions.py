@@ -114,7 +114,7 @@ def _deducted(here: Walk, words: Catalogue) -> Element:
     return field("deducted", words("field.deducted"), choice_field("deducted", value, choices))
 
 
-def ticket_field(here: Walk, words: Catalogue, name: str, *, required: bool = False) -> Element:
+def ticket_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> Element:
     """Give one of the ticket's fields with its label and its fault."""
     value = here.state.fields.get(name, "")
     error = error_of(here, words, name)
@@ -135,24 +135,22 @@ def ticket_field(here: Walk, words: Catalogue, name: str, *, required: bool = Fa
             placeholder=words(f"placeholder.{name}") if name in _PLACEHOLDERS else None,
             invalid=bool(error),
         )
-    mark = words("ticket.required") if required else ""
-    return field(name, words(f"field.{name}"), control, error=error, required=mark)
+    return field(name, words(f"field.{name}"), control, error=error, mark=mark)
 
 
-def clock_field(here: Walk, words: Catalogue, name: str, *, required: bool = False) -> Element:
+def clock_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> Element:
     """Give date, time and zone of one moment, with their fault."""
     error = error_of(here, words, name)
     fields = here.state.fields
     date, time, zone = (f"{name}_{part}" for part in ("date", "time", "zone"))
     zones = [(zone_name, zone_name) for zone_name in ZONES]
-    mark = words("ticket.required") if required else ""
     return h(
         "div",
         field(
             date,
             words(f"field.{date}"),
             text_field(date, fields.get(date, ""), kind="date", invalid=bool(error)),
-            required=mark,
+            mark=mark,
         ),
         field(
             time,

@@ -7,7 +7,8 @@ from typing import Any
 from pansol.catalogue import Language
 from pansol.facts import FACTS, parse_fact
 from pansol.formats import parse_time
-from pansol.ui.checker.fields import FIELDS, LIMIT
+from pansol.ui.checker.examples import knows
+from pansol.ui.checker.fields import FIELDS, cleaned
 from pansol.ui.checker.state import State, Step
 
 __all__ = ["from_text", "to_text"]
@@ -28,6 +29,7 @@ def to_text(state: State) -> str:
             "skipped": sorted(fact.column for fact in state.skipped),
             "reopened": state.reopened.column if state.reopened else None,
             "as_of": state.as_of.isoformat() if state.as_of else None,
+            "example": state.example,
             "round": state.round,
         }
     )
@@ -42,7 +44,7 @@ def from_text(text: str) -> State:
 
 
 def _state(kept: dict[str, Any]) -> State:
-    fields = {name: str(kept["fields"][name])[:LIMIT] for name in FIELDS & kept["fields"].keys()}
+    fields = {name: cleaned(str(kept["fields"][name])) for name in FIELDS & kept["fields"].keys()}
     answers = [parse_fact(_BY_COLUMN[name], value) for name, value in kept["answers"].items()]
     return State(
         language=Language(kept["language"]),
@@ -52,5 +54,6 @@ def _state(kept: dict[str, Any]) -> State:
         skipped=frozenset(_BY_COLUMN[name] for name in kept["skipped"]),
         reopened=_BY_COLUMN[kept["reopened"]] if kept["reopened"] else None,
         as_of=parse_time(kept["as_of"]) if kept["as_of"] else None,
+        example=kept["example"] if knows(str(kept["example"])) else "",
         round=int(kept["round"]),
     )

@@ -47,6 +47,8 @@ class State:
     """An answered check that is open again."""
     as_of: datetime | None = None
     """For a worked example: the moment at which it is looked at."""
+    example: str = ""
+    """The worked example that was loaded."""
     notice: Notice | None = None
     round: int = 0
     """Grows with every new case, so that nothing of the old one stays on the page."""
@@ -79,6 +81,12 @@ class Walk:
     def at_card(self) -> bool:
         """Whether the outcome is shown."""
         return self.state.step is Step.CHECKS and self.check is None
+
+    def visited(self, fact: type[Fact]) -> bool:
+        """Whether a check was answered, or skipped while it still matters."""
+        if fact in self.state.skipped:
+            return any(check.fact is fact for check in checks_left(self.case))
+        return any(isinstance(answer, fact) for answer in self.state.answers)
 
     def value_of(self, fact: type[Fact]) -> Fact | None:
         """Give what is known of a fact."""

@@ -25,18 +25,19 @@ def ticket_view(here: Walk, words: Catalogue) -> Element | None:
     """Give the ticket's form; ``None`` where the SOP wants no ticket."""
     if here.decision.action is not Action.CREATE_TICKET:
         return None
+    mark = "" if here.case.transaction_at else words("ticket.required")
     fields = [
-        clock_field(here, words, "incident", required=here.case.transaction_at is None),
+        clock_field(here, words, "incident", mark=mark),
         h("p", words("ticket.incident"), class_="hint") if here.case.transaction_at else None,
     ]
     for group in _GROUPS:
         shown = [name for name in group if _wanted(here, name)]
-        inputs = [ticket_field(here, words, name, required=_needed(here, name)) for name in shown]
+        inputs = [ticket_field(here, words, name, mark=_mark(here, words, name)) for name in shown]
         fields.append(h("div", inputs, class_="fields"))
     return h(
         "section",
         h("h2", words("ticket.title")),
-        h("p", words("ticket.hint"), " ", words("ticket.star"), class_="lead"),
+        h("p", words("ticket.hint"), class_="lead"),
         h("div", h("div", fields, class_="form"), _state(here, words), class_="ticket-grid"),
         _text(here, words),
         class_="step ticket",
@@ -46,18 +47,19 @@ def ticket_view(here: Walk, words: Catalogue) -> Element | None:
 
 def _wanted(here: Walk, name: str) -> bool:
     """Hide a field whose condition is known not to hold, unless it is filled in."""
-    optional = {"customer_account", "evidence", "transaction_id", "evidence_sender_email"}
-    return name not in optional or _needed(here, name) or bool(here.state.fields.get(name))
+    always = name in ("complaint_channel", *here.review.required)
+    return always or _undecided(here, name) or bool(here.state.fields.get(name))
 
 
-def _needed(here: Walk, name: str) -> bool:
-    review = here.review
-    conditional = {"complaint_channel", "customer_account", "evidence", "transaction_id"}
-    if name not in conditional | {"evidence_sender_email"}:
-        return True
-    return any(f.name == name for f in (*review.missing, *review.undecided)) or (
-        name in {*review.values, *review.malformed} and name != "complaint_channel"
-    )
+def _undecided(here: Walk, name: str) -> bool:
+    return any(field.name == name for field in here.review.undecided)
+
+
+def _mark(here: Walk, words: Catalogue, name: str) -> str:
+    """Say whether a field is mandatory, or depends on a channel not chosen yet."""
+    if name in here.review.required:
+        return words("ticket.required")
+    return words("ticket.depends") if _undecided(here, name) else ""
 
 
 def _state(here: Walk, words: Catalogue) -> Element:
@@ -102,8 +104,9 @@ def _text(here: Walk, words: Catalogue) -> Element:
     return h(
         "div",
         h("h3", words("ticket.text")),
-        h("p", words("ticket.text.hint"), class_="hint"),
-        None if here.review.complete else h("p", words("ticket.incomplete"), class_="warning"),
+        h("p", words("ticket.text.hint"), class_="hint")
+        if here.review.complete
+        else h("p", words("ticket.incomplete"), class_="warning"),
         h("pre", text, lang="id", tabindex="0", aria_label=words("ticket.text")),
         h(
             "div",

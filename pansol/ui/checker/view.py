@@ -1,17 +1,19 @@
 """The whole checker page as a tree of elements."""
 
+from functools import lru_cache
+
 from pansol.catalogue import Catalogue, Language
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
 from pansol.ui.checker.check import check_view
-from pansol.ui.checker.examples import example_choices
+from pansol.ui.checker.examples import example_choices, story_of
 from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
 from pansol.ui.checker.state import Step, Walk
 from pansol.ui.checker.ticket_form import ticket_view
-from pansol.ui.checker.widgets import button, choice_field
+from pansol.ui.checker.widgets import button
 from pansol.ui.element import Element, h
 
 __all__ = ["page_view"]
@@ -26,6 +28,7 @@ def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
             "main",
             _toolbar(here, words),
             _problem(words, incident) if incident else _notice(here, words),
+            _story(here, words),
             h(
                 "div",
                 h("div", _step(here, words), class_="main-column"),
@@ -79,21 +82,54 @@ def _header(words: Catalogue) -> Element:
 
 
 def _toolbar(here: Walk, words: Catalogue) -> Element:
-    choices = [("", words("page.examples.choose")), *example_choices(words.language)]
     return h(
         "div",
         h(
             "div",
             h("label", words("page.examples"), for_="example"),
-            choice_field("example", "", choices, action=("example",)),
+            _examples(words, here.state.example),
             class_="field inline",
         ),
-        h("p", words("page.as_of", moment=words.moment(here.now)), class_="hint")
-        if here.state.as_of
-        else None,
         button(words("page.restart"), "restart"),
         class_="toolbar",
         key=f"toolbar-{here.state.round}",
+    )
+
+
+@lru_cache(maxsize=64)
+def _examples(words: Catalogue, chosen: str) -> Element:
+    groups = [
+        h(
+            "optgroup",
+            [h("option", text, value=name, selected=name == chosen) for name, text in examples],
+            label=words(key),
+        )
+        for key, examples in example_choices(words.language)
+    ]
+    none = h("option", words("page.examples.choose"), value="")
+    on = {"change": ("example",)}
+    return h("select", none, groups, id="example", value=chosen, on=on)
+
+
+def _story(here: Walk, words: Catalogue) -> Element | None:
+    """Tell the example that was loaded, for as long as its case is open."""
+    example = here.state.example
+    if not example:
+        return None
+    moment = words.moment(here.now) if here.state.as_of else ""
+    return h(
+        "div",
+        h(
+            "p",
+            h("strong", words("page.loaded", id=example), ": "),
+            story_of(example, words.language),
+            " ",
+            h("small", words("page.as_of", moment=moment)) if moment else None,
+        ),
+        button(words("page.walk"), "walk"),
+        class_="notice",
+        role="status",
+        key="story",
     )
 
 

@@ -39,16 +39,12 @@ def clause_chip(words: Catalogue, clause: Clause) -> Element:
 
 
 def field(  # noqa: PLR0913  a labelled input simply has these parts
-    name: str, label: str, control: Element, *, error: str = "", required: str = "", hint: str = ""
+    name: str, label: str, control: Element, *, error: str = "", mark: str = "", hint: str = ""
 ) -> Element:
     """Give a control with its label, and the sentence on what is wrong with it."""
-    mark = None
-    if required:
-        star = h("span", " *", aria_hidden="true")
-        mark = [star, h("span", f" ({required})", class_="pansol-spoken")]
     return h(
         "div",
-        h("label", label, mark, for_=name),
+        h("label", label, f" ({mark})" if mark else None, for_=name),
         control,
         h("p", hint, class_="hint") if hint else None,
         h("p", error, class_="error", id=f"{name}-error", role="alert") if error else None,

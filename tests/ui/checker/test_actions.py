@@ -10,6 +10,7 @@ from walking import CHECKED, COMPLETE, NOW, Act, checker, offered, texts
 from pansol.catalogue import Language
 from pansol.decision import decide
 from pansol.facts import Activation, Benefit, Case, Charged, Fact, History, Subscription
+from pansol.sop import SOP
 from pansol.ui.checker.actions import BadActionError, reduce
 from pansol.ui.checker.snapshot import from_text
 from pansol.ui.checker.state import State, Step, walk
@@ -199,3 +200,19 @@ def test_a_state_is_never_changed_in_place() -> None:
     reduce(state, ["field", "message"], "x", NOW)
     after(["answer", "charged", "yes"], state=state)
     assert state == State()
+
+
+def test_an_example_can_be_walked_from_its_first_check() -> None:
+    """Its answers are taken away, what the customer told and the example's story stay."""
+    loaded = reduce(State(), ["example"], "R5", NOW)
+    assert walk(loaded, NOW).at_card
+    walked = after(["walk"], state=loaded)
+    assert walked.answers == ()
+    assert (walked.fields, walked.example) == (loaded.fields, "R5")
+    assert walk(walked, NOW).check == SOP.checks[Subscription.PREPAID][0]
+
+
+def test_back_passes_over_what_cannot_matter_any_more() -> None:
+    """A skipped check that an answer made needless is not opened again."""
+    state = after(["skip", "activation"], ["skip", "age"], ["answer", "benefit", "received"])
+    assert after(["back"], state=state).reopened is Benefit

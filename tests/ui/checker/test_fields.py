@@ -10,7 +10,7 @@ from walking import HOSTILE, NOW, checker, texts
 from pansol.catalogue import Language, catalogue
 from pansol.formats import Fault, Malformed
 from pansol.sop import SOP
-from pansol.ui.checker.fields import FIELDS, clock, fault_of, ticket_fields
+from pansol.ui.checker.fields import FIELDS, LIMIT, cleaned, clock, fault_of, ticket_fields
 from pansol.waiting import ZONES
 
 TICKET = "activation=success&charged=yes&benefit=not_received&history=clear&normal_tariff=no"
@@ -191,3 +191,9 @@ def test_now_is_no_future() -> None:
     }
     assert fault_of(fields, "transaction", NOW) is None
     assert fault_of(fields, "transaction", NOW - timedelta(seconds=1)) is Fault.FUTURE
+
+
+def test_half_a_character_is_replaced() -> None:
+    """A lone surrogate, which no file and no message can hold, is not kept."""
+    assert cleaned("a\ud83d") == "a?"
+    assert len(cleaned("x" * (LIMIT + 5))) == LIMIT

@@ -60,7 +60,8 @@ def offered() -> st.SearchStrategy[Act]:
     columns = [fact.column for fact in CHECKED]
     answers = [["answer", fact.column, str(value.value)] for fact in CHECKED for value in fact]
     plain = (["forward"], ["back"], ["dismiss"], ["restart"], ["open", "questions"])
-    examples = [example for example, _ in example_choices(State().language)]
+    groups = example_choices(State().language)
+    examples = [example for _, group in groups for example, _ in group]
     return st.one_of(
         st.tuples(st.sampled_from(answers), st.none()),
         st.tuples(st.sampled_from(sorted(FIELDS)).map(lambda name: ["field", name]), typed()),
