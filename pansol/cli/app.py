@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from typer.main import get_group
 from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli import decide, sample, serve, sheet
 from pansol.cli.errors import CommandError, ExitCode
-from pansol.cli.files import file_error
+from pansol.cli.files import file_error, give_up_output
 from pansol.cli.options import chosen_language, lang_option, option
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
@@ -24,6 +25,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments, else with those of the process; give its exit code."""
+    _write_every_letter()
     words = sys.argv[1:] if arguments is None else list(arguments)
     say = catalogue(chosen_language(words, os.environ))
     try:
@@ -35,8 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         typer.echo(say("cli.fault.usage", detail=error.format_message().rstrip(".")), err=True)
         return ExitCode.WRONG_INPUT
     except OSError as error:
-        typer.echo(file_error(error, str(error.filename or "")).sentence(say), err=True)
+        if error.filename is None:  # files are named: what is left is the answer itself
+            give_up_output()
+        name = str(error.filename or say("cli.stdout"))
+        typer.echo(file_error(error, name).sentence(say), err=True)
         return ExitCode.FILE
+
+
+def _write_every_letter() -> None:
+    """Write UTF-8 into files and pipes; where a terminal lacks a letter, show a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _command(say: Catalogue) -> TyperGroup:

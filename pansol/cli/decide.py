@@ -131,6 +131,8 @@ def _one(words: Mapping[str, str], bought: str, now: str, say: Catalogue, *, as_
 def _case(words: Mapping[str, str], bought: str, now: str) -> Case:
     case = read_case(words)
     at, clock = moment("transaction_at", bought, None), moment("now", now, None)
+    if at is None and clock:
+        raise CommandError(ExitCode.WRONG_INPUT, "cli.fault.now")
     if at is None:
         return case
     derived = age_between(at, clock or datetime.now(UTC).astimezone(at.tzinfo), bought)

@@ -1,12 +1,14 @@
 """The files of `pansol decide`: opened, read and written as text, bad rows reported."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import tzinfo
 from io import TextIOWrapper
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO, TextIO
 
 import typer
@@ -16,7 +18,7 @@ from pansol.cli.case import printable
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.rows import Tally, decide_rows
 
-__all__ = ["decide_file", "file_error", "write_text"]
+__all__ = ["decide_file", "file_error", "give_up_output", "write_text"]
 
 _SHOW_PROGRESS = 10_000_000
 """From this many bytes on a file takes more than a second."""
@@ -33,10 +35,10 @@ def decide_file(file: str, out: str, *, zone: tzinfo, say: Catalogue) -> Tally:
         typer.echo(_sentence(name, line, error, say), err=True)
 
     try:
-        with _source(file) as source, _target(out) as open_target:
+        with _source(file, name) as source, _target(out) as open_target:
             return decide_rows(source, open_target, report, file=name, zone=zone)
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         raise typer.Exit(ExitCode.FILE) from None
 
 
@@ -45,10 +47,13 @@ def write_text(text: str, out: str) -> None:
     if not out:
         typer.echo(text, nl=False)
         return
-    try:
-        Path(out).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise file_error(error, out) from error
+    with _file_to_write(out) as file:
+        file.write(text)
+
+
+def give_up_output() -> None:
+    """Send what standard output still holds nowhere, so that Python's end is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def file_error(error: OSError, file: str) -> CommandError:
@@ -64,7 +69,7 @@ def file_error(error: OSError, file: str) -> CommandError:
 
 
 @contextmanager
-def _source(file: str) -> Iterator[TextIO]:
+def _source(file: str, name: str) -> Iterator[Iterator[str]]:
     """Read bytes that are no UTF-8 as surrogates: the rows that hold them are rejected alone."""
     with ExitStack() as stack:
         if file == "-":
@@ -77,7 +82,14 @@ def _source(file: str) -> Iterator[TextIO]:
             source = _with_progress(source, stack)
         text = TextIOWrapper(source, "utf-8", errors="surrogateescape", newline="")
         stack.callback(text.detach)
-        yield text
+        yield _lines(text, name)
+
+
+def _lines(text: TextIO, name: str) -> Iterator[str]:
+    try:
+        yield from iter(text.readline, "")
+    except OSError as error:
+        raise file_error(error, name) from error
 
 
 def _with_progress(source: BinaryIO, stack: ExitStack) -> BinaryIO:
@@ -97,16 +109,42 @@ def _target(out: str) -> Iterator[Callable[[], TextIO]]:
 
         def opened() -> TextIO:
             if out:
-                try:
-                    file = Path(out).open("w", encoding="utf-8", newline="")  # noqa: SIM115  the stack closes it
-                except OSError as error:
-                    raise file_error(error, out) from error
-                return stack.enter_context(file)
+                return stack.enter_context(_file_to_write(out))
             text = TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
             stack.callback(text.detach)
             return text
 
         yield opened
+
+
+@contextmanager
+def _file_to_write(out: str) -> Iterator[TextIO]:
+    """Write beside the file, and put it in its place when all is written."""
+    path = Path(out)
+    part = path if _as_it_is(path) else path.with_name(f".pansol-{token_hex(4)}")
+    try:
+        try:
+            with part.open("w", encoding="utf-8", newline="") as file:
+                yield file
+            if part != path:
+                if path.exists():
+                    shutil.copymode(path, part)
+                part.replace(path)
+        finally:
+            if part != path:
+                part.unlink(missing_ok=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise file_error(error, out) from error
+
+
+def _as_it_is(path: Path) -> bool:
+    """Whether a file is no regular one, as a device or link, or may not be replaced."""
+    if path.is_symlink():
+        return True
+    replaceable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return path.exists() and not (path.is_file() and replaceable)
 
 
 def _sentence(file: str, line: int, error: Refused, say: Catalogue) -> str:

@@ -15,14 +15,14 @@ VARIABLE = "PANSOL_LANG"
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """Give the language that ``--lang`` or the environment asks for; help is written in it."""
-    asked = environment.get(VARIABLE, "")
+    asked = [environment.get(VARIABLE, "")]
     for place, argument in enumerate(arguments):
         if argument == "--lang":
-            asked = "".join(arguments[place + 1 : place + 2])
+            asked += arguments[place + 1 : place + 2]
         elif argument.startswith("--lang="):
-            asked = argument.removeprefix("--lang=")
+            asked.append(argument.removeprefix("--lang="))
     known = {language.value: language for language in Language}
-    return known.get(asked, DEFAULT_LANGUAGE)
+    return next((known[word] for word in reversed(asked) if word in known), DEFAULT_LANGUAGE)
 
 
 def option(

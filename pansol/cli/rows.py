@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -9,7 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from pansol.cli.case import WORDS, age_between, moment, read_case, with_age
 from pansol.cli.errors import CommandError, ExitCode, Refused
@@ -29,8 +30,13 @@ TIMES = ("transaction_at", "handled_at")
 DERIVED = {"subscription": ("card_type",), "age": TIMES}
 """Facts whose column may be left out where these columns stand in for it."""
 
+_MOST_COLUMNS = 1_000
+_MOST_LINES = 1_000
+"""A row of more lines than this is taken for one whose quote was never closed."""
+
 _BOM = "\ufeff"
-_FORMULA = re.compile(r"\n[=+\-@\t\r]")
+_BETWEEN = "\x1f"
+_FORMULA = re.compile(_BETWEEN + r"[=+\-@\t\r\n]")
 _UNREADABLE = re.compile(r"[\0\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-][\d\s().,-]+")
 
@@ -52,16 +58,46 @@ Report = Callable[[int, Refused], None]
 """Told of each rejected row: its first line in the file, and why."""
 
 
+class _Lines:
+    """The lines of a file; those of a row that turns out broken are given again."""
+
+    def __init__(self, source: Iterator[str]) -> None:
+        self._source = source
+        self._again: deque[str] = deque()
+        self.given: list[str] = []
+        """Those of the present row."""
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.given) == _MOST_LINES:
+            raise StopIteration
+        line = self._again.popleft() if self._again else next(self._source)
+        self.given.append(line)
+        return line
+
+    def keep_first(self) -> None:
+        """Take back all lines of the present row but its first."""
+        self._again.extendleft(reversed(self.given[1:]))
+        del self.given[1:]
+
+
 def decide_rows(
-    source: TextIO, open_target: Callable[[], TextIO], report: Report, *, file: str, zone: tzinfo
+    source: Iterator[str],
+    open_target: Callable[[], TextIO],
+    report: Report,
+    *,
+    file: str,
+    zone: tzinfo,
 ) -> Tally:
     """Decide row by row, in constant memory. The target is opened once the header is understood.
 
     The source gives bytes that are no UTF-8 as surrogates. Raises ``CommandError``.
     """
-    first = source.readline()
+    first = next(source, "")
     delimiter = max(",;\t", key=first.count)
-    lines = chain([first.removeprefix(_BOM)], source)
+    lines = _Lines(chain([first.removeprefix(_BOM)], source))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header = _header(reader, file)
     bought_at, handled_at = (header.index(name) if name in header else -1 for name in TIMES)
@@ -69,21 +105,32 @@ def decide_rows(
     target = open_target()
     if first.startswith(_BOM):
         target.write(_BOM)
-    writer = csv.writer(target, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([*map(_as_text, header), *ADDED])
+    write = _row_writer(target, delimiter)
+    write([*map(_as_text, header), *ADDED])
     read = decided = 0
-    for line, row in _records(reader):
+    for line, row in _records(reader, lines, len(header)):
         read += 1
         try:
+            if isinstance(row, Refused):
+                raise row
             cells = _readable(row, header)
             words = [*row, ""]  # the last stands for columns that are not there
             age = _age(words[bought_at], words[handled_at], zone)
-            writer.writerow([*cells, *_answer(pick(words), age)])
+            write([*cells, *_answer(pick(words), age)])
         except Refused as reason:
             report(line, reason)
         else:
             decided += 1
     return Tally(read=read, decided=decided)
+
+
+def _row_writer(target: TextIO, delimiter: str) -> Callable[[Sequence[str]], object]:
+    """Write rows; a carriage return, which Python's csv leaves bare, is put in quotes."""
+    plain, quoted = (
+        csv.writer(target, delimiter=delimiter, lineterminator="\n", quoting=quoting)
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    return lambda row: (quoted if "\r" in "".join(row) else plain).writerow(row)
 
 
 @lru_cache(maxsize=2**16)
@@ -111,6 +158,9 @@ def _header(reader: Iterator[list[str]], file: str) -> list[str]:
         header = [name.strip() for name in next(reader, [])]
     except csv.Error:
         raise CommandError(ExitCode.FILE, "cli.file.quotes", file=file, line=1) from None
+    if len(header) > _MOST_COLUMNS:
+        values = {"found": len(header), "most": _MOST_COLUMNS}
+        raise CommandError(ExitCode.FILE, "cli.file.columns", file=file, **values)
     if _UNREADABLE.search("".join(header)):
         raise CommandError(ExitCode.FILE, "cli.file.encoding", file=file)
     if not any(header):
@@ -123,8 +173,7 @@ def _header(reader: Iterator[list[str]], file: str) -> list[str]:
     for name in header:
         near = get_close_matches(name.lower(), known, n=1, cutoff=0.86)
         if near and name not in known and near[0] not in header:
-            values = {"column": name, "near": near[0]}
-            raise CommandError(ExitCode.FILE, "cli.file.near", file=file, **values)
+            raise CommandError(ExitCode.FILE, "cli.file.near", file=file, column=name, near=near[0])
     needed = [name for name in WORDS if name not in {"card_type", "purchase_channel"}]
     given = {name for name, others in DERIVED.items() if set(others) <= set(header)}
     if missing := [name for name in needed if name not in given | set(header)]:
@@ -133,28 +182,42 @@ def _header(reader: Iterator[list[str]], file: str) -> list[str]:
     return header
 
 
-def _records(reader: "Reader") -> Iterator[tuple[int, list[str]]]:
-    """Give each row with the line it begins on; no cells if its quotes can't be understood."""
+def _records(
+    reader: "Reader", lines: _Lines, width: int
+) -> Iterator[tuple[int, list[str] | Refused]]:
+    """Give each row, or why it can't be read, with the line it begins on.
+
+    A broken row costs its first line alone: the lines it swallowed may be rows of their own.
+    """
+    line = 1
     while True:
-        line = reader.line_num + 1
+        line += len(lines.given)
+        lines.given.clear()
+        row: list[str] | Refused
         try:
             row = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            yield line, []
+        except csv.Error as error:
+            row = _broken(error, lines)
         else:
-            if row:  # else a blank line
-                yield line, row
+            if row and len(row) != width:
+                row = Refused("", "", "cli.reason.ragged", found=len(row), wanted=width)
+        if isinstance(row, Refused):
+            lines.keep_first()
+        if row:  # else a blank line
+            yield line, row
+
+
+def _broken(error: csv.Error, lines: _Lines) -> Refused:
+    if len(lines.given) == 1 and "field limit" in str(error):
+        return Refused("", "", "cli.reason.long", most=csv.field_size_limit())
+    return Refused("", "", "cli.reason.quotes")
 
 
 def _readable(row: Sequence[str], header: list[str]) -> list[str] | Sequence[str]:
     """Give the row's cells as they may be passed on. Raises ``Refused``."""
-    if not row:
-        raise Refused("", "", "cli.reason.quotes")
-    if len(row) != len(header):
-        raise Refused("", "", "cli.reason.ragged", found=len(row), wanted=len(header))
-    text = "\n".join(("", *row))  # one look at all cells is quicker than one at each
+    text = _BETWEEN.join(("", *row))  # one look at all cells is quicker than one at each
     if "\0" in text or (not text.isascii() and _UNREADABLE.search(text)):
         name, cell = next(
             each for each in zip(header, row, strict=True) if _UNREADABLE.search(each[1])
@@ -168,5 +231,5 @@ def _as_text(cell: str) -> str:
 
     Numbers with a sign stay as they are, telephone numbers among them.
     """
-    risky = cell[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _NUMBER.fullmatch(cell)
+    risky = cell[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if risky else cell

@@ -10,7 +10,7 @@ from pansol.cli.files import write_text
 from pansol.cli.options import lang_option, option
 from pansol.sheet import as_html, as_markdown, sop_sheet
 
-__all__ = ["add"]
+__all__ = ["Form", "add"]
 
 
 class Form(Enum):

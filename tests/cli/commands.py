@@ -35,9 +35,9 @@ def run(*words: str, given: bytes = b"") -> Done:
     return Done(code=code, out=next(texts), err=next(texts))
 
 
-def process(*words: str, given: bytes = b"", lang: str = "") -> Done:
-    """Run a command as a process of its own."""
-    environment = {**os.environ, "PANSOL_LANG": lang, "COLUMNS": "80"}
+def process(*words: str, given: bytes = b"", lang: str = "", **more: str) -> Done:
+    """Run a command as a process of its own; ``more`` joins its environment."""
+    environment = {**os.environ, "PANSOL_LANG": lang, "COLUMNS": "80", **more}
     done = subprocess.run(  # noqa: S603  this Python, and words written here
         [sys.executable, "-m", "pansol", *words],
         input=given, capture_output=True, env=environment, timeout=60, check=False,

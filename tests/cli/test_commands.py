@@ -1,5 +1,6 @@
 """The other commands of `pansol`, help, version and exit codes."""
 
+import os
 import re
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
 
 ROOT = Path(__file__).parents[2]
+EVERY_FACT = b"subscription,activation,charged,benefit,history,outage,normal_tariff,age\n,,,,,,,\n"
 
 
 def test_the_version_names_package_sop_and_table() -> None:
@@ -74,6 +76,48 @@ def test_a_sheet_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert (done.code, "no such file or folder" in done.err) == (3, True)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["sheet", "sheet --out /dev/full", "decide", "decide -"])
+def test_a_full_disk_is_told_by_name(words: str) -> None:
+    """The file, or standard output in words; one sentence, and code 3 from the process itself."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603  this Python, and words written here
+            [sys.executable, "-m", "pansol", *words.split(), "--lang", "en"],
+            input=EVERY_FACT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
+        )  # fmt: skip
+    name = "/dev/full" if "--out" in words else "standard output"
+    said = f"{name}: cannot be read or written (No space left on device).\n"
+    assert (done.returncode, done.stderr.decode()) == (3, said)
+
+
+@pytest.mark.parametrize("words", ["sheet", "decide --charged yes --lang en", "--help"])
+def test_a_system_that_is_not_utf8_gets_utf8(words: str) -> None:
+    """Into a file or a pipe the text goes whole, whatever Python takes the system's code to be."""
+    plain, other = (
+        process(*words.split(), PYTHONIOENCODING=code, PYTHONUTF8="0")
+        for code in ("utf-8", "cp1252")
+    )
+    assert (other.code, other.err) == (0, "")
+    assert other.out == plain.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_keeps_its_encoding() -> None:
+    """What a terminal can't show becomes a question mark, and the rest is shown."""
+    import pty  # noqa: PLC0415  not on every system
+
+    ours, theirs = pty.openpty()
+    code = "import sys; from pansol.cli import main; main(['--version']); print('é→')"
+    subprocess.run(  # noqa: S603  this Python, and words written here
+        [sys.executable, "-c", code], stdout=theirs, timeout=60, check=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    shown = os.read(ours, 4096)
+    os.close(theirs)
+    os.close(ours)
+    assert shown.endswith(b"\xe9?\r\n")
+
+
 def test_a_sample_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
     """Two folders, one seed: the same bytes, as many rows as asked for, in a folder made for it."""
     for name in ("one", "two"):
@@ -130,6 +174,27 @@ def test_starting_needs_no_server() -> None:
     )
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert not loaded & {"voila", "jupyter_server", "tornado", "ipywidgets", "numpy", "pandas"}
+
+
+@pytest.mark.parametrize("fault", ["host", "port", "folder"])
+def test_what_cannot_be_served_is_refused_before_voila_is_loaded(
+    fault: str, tmp_path: Path
+) -> None:
+    """Address, port and folder are looked at first, for Voilà takes seconds to import."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        words = {
+            "host": ["--host", "0.0.0.0"],  # noqa: S104  refused
+            "port": ["--port", str(taken.getsockname()[1])],
+            "folder": ["--notebooks", str(tmp_path), "--port", "0"],
+        }[fault]
+        code = "import sys; from pansol.cli import main; print(main(sys.argv[1:]), *sys.modules)"
+        done = subprocess.run(  # noqa: S603  this Python, and words written here
+            [sys.executable, "-c", code, "serve", *words],
+            capture_output=True, text=True, timeout=60, check=True,
+        )  # fmt: skip
+    result, *loaded = done.stdout.split()
+    assert int(result) == ExitCode.CANNOT_SERVE
+    assert not {"voila", "jupyter_server"} & set(loaded)
 
 
 def test_the_console_script_is_this_command() -> None:

@@ -3,15 +3,17 @@
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
+import time
 import tracemalloc
 from pathlib import Path
 
 import pytest
 from commands import Done, process, run
 
-from pansol.cli.rows import ADDED
+from pansol.cli.rows import ADDED, _answer
 
 HEADER = "id,subscription,activation,charged,benefit,history,outage,normal_tariff,age"
 GOOD = "a,prepaid,success,yes,not_received,clear,clear,no,over_24h"
@@ -19,7 +21,8 @@ GOOD = "a,prepaid,success,yes,not_received,clear,clear,no,over_24h"
 
 def rows(done: Done, delimiter: str = ",") -> list[dict[str, str]]:
     """Read what the command wrote."""
-    return list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff")), delimiter=delimiter))
+    text = io.StringIO(done.out.removeprefix("\ufeff"), newline="")
+    return list(csv.DictReader(text, delimiter=delimiter))
 
 
 def decided(*lines: str, header: str = HEADER) -> Done:
@@ -101,6 +104,44 @@ def test_a_bad_row_is_reported_and_the_others_decided(bad: str) -> None:
     assert done.code == 1
     assert f"standard input, {BAD[bad]}" in done.err
     assert len(rows(done)) == 2
+    assert "3 rows read = 2 decided + 1 rejected" in done.err
+
+
+UNCLOSED = f'"{GOOD}'
+LOST = {
+    "first": ([UNCLOSED, GOOD, GOOD], [2]),
+    "last": ([GOOD, GOOD, UNCLOSED], [4]),
+    "two": ([UNCLOSED, UNCLOSED, GOOD, UNCLOSED], [2, 3, 5]),
+    "closed by another's": ([UNCLOSED, GOOD, '"b"' + GOOD[1:], GOOD], [2]),
+    "wrong number of cells": ([UNCLOSED, GOOD, 'b",x', GOOD], [2, 4]),
+    "blank line": ([UNCLOSED, "", GOOD], [2]),
+    "very many": ([UNCLOSED, *[GOOD] * 5_000], [2]),
+}
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_an_open_quote_costs_one_row(lost: str) -> None:
+    """The rows it would swallow are read again: each row is decided or rejected, in its line."""
+    lines, bad = LOST[lost]
+    done = decided(*lines)
+    assert done.code == 1
+    count = sum(map(bool, lines))
+    tally = f"{count} rows read = {count - len(bad)} decided + {len(bad)} rejected"
+    assert tally in done.err
+    assert [int(number) for number in re.findall(r"line (\d+)", done.err)] == bad
+    assert len(rows(done)) == count - len(bad)
+
+
+def test_open_quotes_in_every_row_take_no_time_without_end() -> None:
+    """Rows of which each could swallow all that follow: looked ahead by so many lines only."""
+    done = decided(*['x","'] * 3_000, GOOD)
+    assert "3001 rows read = 1 decided + 3000 rejected" in done.err
+
+
+def test_a_cell_beyond_all_measure_has_its_reason() -> None:
+    """It is not its quotes that are wrong."""
+    done = decided(GOOD, "a" * 200_000 + GOOD, GOOD)
+    assert "line 3: A cell holds more than 131072 characters." in done.err
     assert "3 rows read = 2 decided + 1 rejected" in done.err
 
 
@@ -199,6 +240,55 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     assert "cannot be read or written" in done.err
 
 
+def test_an_output_file_is_whole_or_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ends early leaves what was there, and nothing beside it; what ends well replaces it."""
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f"{HEADER}\n{GOOD}\n", encoding="utf-8")
+    out.write_text("kept", encoding="utf-8")
+    out.chmod(0o640)
+    words = ("decide", str(source), "--lang", "en", "--out", str(out))
+
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pansol.cli.rows.decide", broken)
+        _answer.cache_clear()
+        done = run(*words)
+    assert (done.code, done.err) == (
+        3, f"{out}: cannot be read or written (Input/output error).\n"
+    )  # fmt: skip
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert run(*words).code == 0
+    assert out.read_text(encoding="utf-8").startswith(HEADER)
+    assert sys.platform == "win32" or out.stat().st_mode & 0o777 == 0o640
+    assert sorted(tmp_path.iterdir()) == [source, out]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such file there")
+def test_a_device_is_written_as_it_is(tmp_path: Path) -> None:
+    """--out may name standard output, or a link, which stays one."""
+    given = f"{HEADER}\n{GOOD}\n".encode()
+    assert rows(process("decide", "-", "--out", "/dev/stdout", given=given))[0]["rule"] == "R7"
+    link, out = tmp_path / "link.csv", tmp_path / "out.csv"
+    link.symlink_to(out)
+    assert run("decide", "-", "--out", str(link), given=given).code == 0
+    assert link.is_symlink()
+    assert out.read_text(encoding="utf-8").startswith(HEADER)
+
+
+def test_a_header_without_end_is_refused_at_once() -> None:
+    """A million columns are no table of cases; nobody waits to be told."""
+    header = ",".join(f"column{number}" for number in range(1_000_000))
+    begun = time.monotonic()
+    done = decided(header=header)
+    assert (done.code, done.out) == (3, "")
+    assert "1000000 columns in the header; 1000 at most" in done.err
+    assert time.monotonic() - begun < 2
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_separator_and_byte_order_mark_stay_as_they_are(delimiter: str, mark: str) -> None:
@@ -217,6 +307,8 @@ def test_separator_and_byte_order_mark_stay_as_they_are(delimiter: str, mark: st
         ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
         ("+A1", "'+A1"),
         ("\tx", "'\tx"),
+        ("\n=1+1", "'\n=1+1"),
+        ("\r=1+1", "'\r=1+1"),
         ("+62 812-0000-0000", "+62 812-0000-0000"),
         ("-5", "-5"),
         ("a=b", "a=b"),

@@ -5,6 +5,10 @@ import json
 import pytest
 from commands import process, run
 
+from pansol.catalogue import Language, catalogue
+from pansol.facts import Charged
+from pansol.wording import fact_words
+
 WAITING = (
     "decide", "--card-type", "simpati", "--activation", "success", "--charged", "no",
     "--benefit", "not_received", "--history", "clear", "--outage", "clear",
@@ -87,13 +91,14 @@ def test_a_silent_case_names_its_gap_and_nothing_else() -> None:
 
 def test_an_open_case_is_told_its_next_check() -> None:
     """What is possible, what to check next and where, and what need not be checked."""
+    charged = fact_words(Charged.YES, catalogue(Language.ENGLISH))
     out = squeezed(run("decide", "--card-type", "halo", "--charged", "yes", "--lang", "en").out)
     for part in (
         "Not decided yet",
         "Next check - What became of the activation? (SOP 1.2)",
         "Look in: DSC (Manage Order)",
         "Still possible - Inform: active",
-        "Not needed - Outage: settled by: Money taken: Yes, it was taken",
+        f"Not needed - Outage: settled by: {charged}",
     ):
         assert part in out
 
@@ -124,6 +129,7 @@ def test_json_keeps_its_names_in_every_language() -> None:
             '--age "over_24h": Contradicts the times, which give within_24h.',
         ),
         (("--now", "noon", "--transaction-at", "2026-11-22T10:00+07:00"), '--now "noon"'),
+        (("--now", "2026-11-22T20:00+08:00"), "--now only goes with --transaction-at"),
         (("--out", "x.csv"), "only go with a CSV file"),
         (("cases.csv", "--charged", "yes"), "not both"),
         (("cases.csv", "--zone", "Mars/Base"), "or a zone's name"),
@@ -145,3 +151,9 @@ def test_the_sentence_is_in_the_persons_language() -> None:
     assert "Yang diperbolehkan: yes, no, atau kosong." in process(*wrong).err
     assert "Allowed: yes, no, or empty." in process(*wrong, lang="en").err
     assert "Yang diperbolehkan" in process(*wrong, "--lang=id", lang="en").err
+
+
+def test_an_unknown_language_is_told_in_the_known_one() -> None:
+    """A word that names no language leaves the environment's choice as it is."""
+    assert "The command can't be understood" in process("sheet", "--lang", "fr", lang="en").err
+    assert "Perintah tidak dapat dipahami" in process("sheet", "--lang=fr").err
