@@ -13,10 +13,9 @@ from tornado.ioloop import IOLoop
 from traitlets.config import Config
 from voila.app import Voila, _kernel_id_regex
 from voila.request_info_handler import RequestInfoSocketHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from pansol.serve import assets
-from pansol.serve.kernels import kernel_config
+from pansol.serve.kernels import ChannelsHandler, kernel_config
 from pansol.serve.logs import CellErrors, log_request
 from pansol.serve.options import Options
 from pansol.serve.pages import FirstPageHandler, PageHandler
@@ -65,7 +64,7 @@ class Server(Voila):
             "visitors": self.options.visitors,
             "ws_ping_interval": 10_000,
             "ws_ping_timeout": 10_000,
-            "websocket_compression_options": {},
+            "websocket_compression_options": {"compression_level": 1},
         }
 
     def init_handlers(self) -> list[tuple[Any, ...]]:
@@ -81,7 +80,7 @@ class Server(Voila):
             (r"voila/render/(.*)", PageHandler, page),
             (rf"assets/{assets.version()}/(.*)", assets.AssetHandler),
             (rf"api/kernels/{_kernel_id_regex}", KernelHandler),
-            (rf"api/kernels/{_kernel_id_regex}/channels", VoilaKernelWebsocketHandler),
+            (rf"api/kernels/{_kernel_id_regex}/channels", ChannelsHandler),
             (rf"voila/query/{_kernel_id_regex}", RequestInfoSocketHandler),
             *login,
         ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets.config import Config
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import ENV_VARIABLE
 
 from pansol.serve.options import Options
@@ -32,6 +33,15 @@ class Kernels(AsyncMappingKernelManager):
         """Count the kernels that a page was handed."""
         held_ready = sum(len(pool) for pool in getattr(self, "_pools", {}).values())
         return max(0, len(self.list_kernel_ids()) - held_ready)
+
+
+class ChannelsHandler(VoilaKernelWebsocketHandler):
+    """The websocket between a page and its kernel."""
+
+    async def open(self, kernel_id: str) -> None:
+        """Open it, each message sent at once: Nagle's algorithm would hold some back for 40 ms."""
+        self.set_nodelay(True)  # tornado's own argument
+        await super().open(kernel_id)
 
 
 def kernel_config(options: Options) -> Config:

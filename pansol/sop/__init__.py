@@ -7,24 +7,18 @@ from pansol.sop.brands import BRANDS
 from pansol.sop.channels import COMPLAINT_CHANNELS, PURCHASE_CHANNELS
 from pansol.sop.checks import CHECKS
 from pansol.sop.clauses import Clause
+from pansol.sop.outcomes import Action, Advice, Gap, Interpretation, Kip, Outcome, Sla
 from pansol.sop.questions import QUESTIONS
 from pansol.sop.rules import RULES
 from pansol.sop.schema import (
-    Action,
-    Advice,
     AdviceRule,
     Brand,
     Channel,
     Check,
     Format,
-    Gap,
-    Interpretation,
-    Kip,
-    Outcome,
     Question,
     Required,
     Rule,
-    Sla,
     Sop,
     TicketField,
 )

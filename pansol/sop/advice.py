@@ -2,7 +2,8 @@
 
 from pansol.facts import Outage
 from pansol.sop.clauses import Clause
-from pansol.sop.schema import Action, Advice, AdviceRule
+from pansol.sop.outcomes import Action, Advice
+from pansol.sop.schema import AdviceRule
 
 __all__ = ["ADVICE"]
 

@@ -2,7 +2,8 @@
 
 from pansol.facts import Activation, Age, Benefit, Charged, History, NormalTariff, Outage
 from pansol.sop.clauses import Clause
-from pansol.sop.schema import Action, Gap, Interpretation, Kip, Outcome, Rule, Sla
+from pansol.sop.outcomes import Action, Gap, Interpretation, Kip, Outcome, Sla
+from pansol.sop.schema import Rule
 
 __all__ = ["RULES"]
 
