@@ -10,6 +10,7 @@ from pansol.sop import SOP, Brand, Channel, Format
 from pansol.waiting import ZONES, zone_name
 
 __all__ = [
+    "LISTS",
     "Fault",
     "Malformed",
     "find_brand",
@@ -178,3 +179,10 @@ _WRITERS: Mapping[Format, Callable[[str], str]] = {
     Format.COMPLAINT_CHANNEL: lambda value: find_channel(SOP.complaint_channels, value).label,
     Format.PURCHASE_CHANNEL: lambda value: find_channel(SOP.purchase_channels, value).label,
 }
+
+LISTS: Mapping[Format, tuple[Brand, ...] | tuple[Channel, ...]] = {
+    Format.BRAND: SOP.brands,
+    Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
+    Format.PURCHASE_CHANNEL: SOP.purchase_channels,
+}
+"""The formats whose values are chosen from a list."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pansol.catalogue import Catalogue
 from pansol.facts import Subscription
+from pansol.formats import LISTS
 from pansol.sheet.page import Entry
-from pansol.sop import SOP, Advice, Brand, Channel, Clause, Format, Kip, Rule
+from pansol.sop import SOP, Advice, Clause, Format, Kip, Rule
 from pansol.wording import condition_words, fact_words, sla_words
 
 __all__ = ["entry", "readings_of"]
@@ -118,12 +119,7 @@ def _fields(clause: Clause, say: Catalogue) -> Iterator[str]:
 
 
 def _allowed(form: Format) -> dict[str, str]:
-    lists: dict[Format, tuple[Brand, ...] | tuple[Channel, ...]] = {
-        Format.BRAND: SOP.brands,
-        Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
-        Format.PURCHASE_CHANNEL: SOP.purchase_channels,
-    }
-    named = lists.get(form, ())
+    named = LISTS.get(form, ())
     return {"allowed": ", ".join(one.label for one in named)} if named else {}
 
 

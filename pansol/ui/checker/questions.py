@@ -1,7 +1,8 @@
 """The questions to the customer (SOP To do list), each a small form."""
 
 from pansol.catalogue import Catalogue
-from pansol.sop import SOP, Brand, Channel, Format, Question
+from pansol.formats import LISTS
+from pansol.sop import SOP, Format, Question
 from pansol.ui.checker.fields import fault_of
 from pansol.ui.checker.state import Walk
 from pansol.ui.checker.widgets import button, choice_field, clause_chip, field, text_field
@@ -119,13 +120,8 @@ def ticket_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> 
     value = here.state.fields.get(name, "")
     error = error_of(here, words, name)
     form = _FORMATS[name]
-    lists: dict[Format, tuple[Brand, ...] | tuple[Channel, ...]] = {
-        Format.BRAND: SOP.brands,
-        Format.PURCHASE_CHANNEL: SOP.purchase_channels,
-        Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
-    }
-    if form in lists:
-        choices = [("", words("placeholder.choose")), *((c.id, c.label) for c in lists[form])]
+    if form in LISTS:
+        choices = [("", words("placeholder.choose")), *((c.id, c.label) for c in LISTS[form])]
         control = choice_field(name, value, choices)
     else:
         control = text_field(
@@ -169,9 +165,5 @@ def error_of(here: Walk, words: Catalogue, name: str) -> str:
     fault = fault_of(here.state.fields, name, here.now)
     if fault is None:
         return ""
-    lists: dict[str, tuple[Channel, ...]] = {
-        "purchase_channel": SOP.purchase_channels,
-        "complaint_channel": SOP.complaint_channels,
-    }
-    known = lists.get(name, SOP.brands)
+    known = LISTS.get(_FORMATS.get(name, Format.TEXT), ())
     return words(f"fault.{fault.value}", allowed=", ".join(one.label for one in known))
