@@ -5,11 +5,15 @@ Text is always drawn as text, never as markup, so nothing a person or a file sup
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
-__all__ = ["Child", "Element", "h"]
+__all__ = ["Child", "Element", "difference", "h"]
 
 Child: TypeAlias = "Element | str | Iterable[Child] | None"
+
+Tree: TypeAlias = list[Any] | str
+"""What ``Element.tree`` gives, or a text in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,21 @@ def h(
     if on:
         kept["on"] = {event: list(action) for event, action in on.items()}
     return Element(tag, kept, tuple(_flat(children)))
+
+
+def difference(before: Tree, after: Tree) -> Tree | None:
+    """Give the tree ``after`` with ``None`` for every part that equals its counterpart.
+
+    The counterpart of a child is the child at the same place; ``None`` for the whole if all is
+    equal. Whoever holds ``before`` can put ``after`` together again.
+    """
+    if before == after:
+        return None
+    if isinstance(before, str) or isinstance(after, str):
+        return after
+    tag, attributes, children = after
+    places = zip_longest(before[2][: len(children)], children, fillvalue="")
+    return [tag, attributes, [difference(old, new) for old, new in places]]
 
 
 def _flat(children: Iterable[Child]) -> Iterable[Element | str]:

@@ -4,13 +4,15 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 from typing import Any, Protocol
 
 import anywidget
 import traitlets
+
+from pansol.ui.element import difference
 
 __all__ = ["ASSETS", "Page", "Program"]
 
@@ -29,6 +31,9 @@ class Program(Protocol):
     def view(self) -> dict[str, Any]:
         """Give what to draw: ``tree``, ``language``, ``title``, ``snapshot``, ``words``."""
 
+    def ahead(self) -> Iterable[tuple[list[str], list[Any]]]:
+        """Give the acts that are likely next, each with the ``tree`` it would lead to."""
+
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so, under this number."""
 
@@ -39,6 +44,9 @@ class Page(anywidget.AnyWidget):
     Every action is checked by the program: what the page shows is no boundary. Each browser view
     numbers its messages from 1; ``seen`` tells it the last one taken, so that it can send again
     what was lost on the way. None is taken twice, and none before the one ahead of it.
+
+    A browser that has drawn a view asks what the likely next acts would show. It then draws the
+    one that is done at once, while the act is on its way; the view that comes back is the truth.
     """
 
     _esm = ASSETS / "page.js"
@@ -58,6 +66,9 @@ class Page(anywidget.AnyWidget):
         if message.get("show") is True:
             self.send_state("view")
             return
+        if message.get("ahead") is True:
+            self._look_ahead()
+            return
         sender, number = message.get("view"), message.get("number")
         if isinstance(sender, str) and isinstance(number, int):
             expected = self._seen.get(sender, 0) + 1
@@ -76,6 +87,16 @@ class Page(anywidget.AnyWidget):
             view = self.program.view()
         self.view = view | {"seen": dict(self._seen)}
 
+    def _look_ahead(self) -> None:
+        """Send what the likely next acts would show, as far as it differs from what is shown."""
+        shown = self.view["tree"]
+        try:
+            trees = {_text(act): difference(shown, tree) for act, tree in self.program.ahead()}
+        except Exception:  # noqa: BLE001  the page works without, a little slower
+            _report(token_hex(3).upper())
+            return
+        self.send({"ahead": _text({"seen": self._seen, "trees": trees})})
+
     def _take(self, message: Mapping[str, Any]) -> None:
         if isinstance(snapshot := message.get("restore"), str):
             self.program.restore(snapshot)
@@ -86,6 +107,11 @@ class Page(anywidget.AnyWidget):
         if not (value is None or isinstance(value, str)):
             raise TypeError("a value that is no text")
         self.program.act(action, value)
+
+
+def _text(value: object) -> str:
+    """Write JSON as the browser's ``JSON.stringify`` does: acts are found by it."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _report(incident: str) -> None:

@@ -387,13 +387,46 @@ def test_slow_answers_take_nothing_back(page: Page) -> None:
     expect(page.locator("#deducted")).to_have_value("no")
 
 
-def kill_kernel(page: Page, server: int) -> None:
-    """Kill the Python process behind the page."""
+def signal_kernel(page: Page, server: int, what: signal.Signals) -> None:
+    """Send a signal to the Python process behind the page."""
     kernel = page.locator("#page").get_attribute("data-kernel") or "none"
     for child in psutil.Process(server).children(recursive=True):
         with suppress(psutil.NoSuchProcess):
             if any(kernel in part for part in child.cmdline()):
-                child.kill()
+                child.send_signal(what)
+
+
+def foreseen(frame: str) -> list[str]:
+    """Give the acts whose pages a message to the browser brings in advance."""
+    data = json.loads(frame).get("content", {}).get("data", {})
+    ahead = data.get("content", {}).get("ahead") if isinstance(data, dict) else None
+    return list(json.loads(ahead)["trees"]) if ahead else []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot halt a process by a signal")
+def test_the_next_step_is_shown_before_python_answers(page: Page, server: tuple[str, int]) -> None:
+    """While Python is halted, a click shows what was foreseen; Python takes the act after all."""
+    heard: list[str] = []
+    page.on("websocket", lambda s: s.on("framereceived", lambda frame: heard.append(str(frame))))
+    opened(page, "card_type=simpati")
+    press(page, "step.start")
+    at(page, Activation)
+    until = time.monotonic() + 10
+    while not any('["skip","activation"]' in foreseen(frame) for frame in heard):
+        assert time.monotonic() < until
+        page.wait_for_timeout(50)
+    signal_kernel(page, server[1], signal.SIGSTOP)
+    try:
+        page.locator(".answers button").first.click()
+        at(page, Charged)
+        expect(heading(page)).to_be_focused()
+        page.locator(".answers button").first.click()  # foreseen by nobody: it waits
+    finally:
+        signal_kernel(page, server[1], signal.SIGCONT)
+    at(page, Benefit)
+    facts = page.locator(".facts")
+    expect(facts).to_contain_text(ID("activation.success"))
+    expect(facts).to_contain_text(ID("charged.yes"))
 
 
 def test_a_killed_kernel_is_told_and_the_answers_come_back(
@@ -407,7 +440,7 @@ def test_a_killed_kernel_is_told_and_the_answers_come_back(
     at(page, Charged)
     banner = page.locator(".pansol-banner")
     expect(banner).to_be_empty()
-    kill_kernel(page, server[1])
+    signal_kernel(page, server[1], signal.SIGKILL)
     expect(banner).to_contain_text(ID("page.lost"), timeout=TOLD)
     page.screenshot(path=ARTIFACTS / "checker-lost.png")
     banner.get_by_role("button", name=ID("page.reload")).click()

@@ -1,11 +1,12 @@
 """Elements: what Python describes is what the browser gets, text as text."""
 
 import json
+from itertools import zip_longest
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pansol.ui.element import Child, Element, h
+from pansol.ui.element import Child, Element, Tree, difference, h
 
 
 def test_a_tree_is_tag_attributes_children() -> None:
@@ -54,3 +55,39 @@ def test_any_text_stays_one_text(text: str, value: str) -> None:
 def test_elements_are_values() -> None:
     """Two elements that say the same are equal."""
     assert h("p", "a") == h("p", "a") == Element("p", {}, ("a",))
+
+
+def trees() -> st.SearchStrategy[Tree]:
+    """Draw a small tree; few words, so that two often share parts."""
+    words = st.sampled_from(["a", "b"])
+    return st.recursive(
+        words,
+        lambda inner: st.tuples(
+            words, st.just({}) | st.just({"key": "k"}), st.lists(inner, max_size=3)
+        ).map(list),
+    )
+
+
+def together(before: Tree, after: Tree | None) -> Tree:
+    """Put a tree together from another and what differs, as the browser does."""
+    if after is None:
+        return before
+    if isinstance(before, str) or isinstance(after, str):
+        return after
+    tag, attributes, children = after
+    places = zip_longest(before[2][: len(children)], children, fillvalue="")
+    return [tag, attributes, [together(old, new) for old, new in places]]
+
+
+@given(trees(), trees())
+def test_a_difference_brings_the_other_tree(before: Tree, after: Tree) -> None:
+    """With the tree before, the difference is all the tree after; without one it is nothing."""
+    assert together(before, difference(before, after)) == after
+    assert difference(after, after) is None
+
+
+def test_what_is_equal_is_not_sent_again() -> None:
+    """A part that equals its counterpart is left out, at any depth."""
+    before = h("div", h("p", "a"), h("p", "b", h("b", "c"))).tree()
+    after = h("div", h("p", "a"), h("p", "b", h("b", "d"))).tree()
+    assert difference(before, after) == ["div", {}, [None, ["p", {}, [None, ["b", {}, ["d"]]]]]]

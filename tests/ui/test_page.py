@@ -1,8 +1,10 @@
 """The page widget: every message is checked, every failure told, nothing personal leaves."""
 
+import json
 import re
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,10 @@ class Broken:
         if self.view_fails:
             raise KeyError("view")
         return {"tree": ["p", {}, [self.incident]]}
+
+    def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
+        """Fail."""
+        raise RuntimeError(f"no step for {NUMBER}")
 
     def fail(self, incident: str) -> None:
         """Note the incident and undo the step."""
@@ -96,6 +102,42 @@ def test_a_browser_that_missed_the_view_gets_it_again(monkeypatch: pytest.Monkey
     monkeypatch.setattr(page, "send_state", sent.append)
     receive(page, {"show": True})
     assert sent == ["view"]
+
+
+def test_a_browser_learns_what_the_likely_acts_would_show(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Asked ahead, the page says what each would change, up to which message, and does none."""
+    page = Page(Checker("activation=success"))
+    assert isinstance(page.program, Checker)
+    receive(page, {"action": ["forward"], "view": "a", "number": 1})
+    before, sent = page.program.state, list[dict[str, str]]()
+    monkeypatch.setattr(page, "send", sent.append)
+    receive(page, {"ahead": True})
+    (message,) = sent
+    ahead = json.loads(message["ahead"])
+    assert ahead["seen"] == {"a": 1}
+    acts = [json.loads(act) for act in ahead["trees"]]
+    assert [act for act in acts if act[0] == "answer"] == [
+        ["answer", "charged", "yes"],
+        ["answer", "charged", "no"],
+    ]
+    assert len(message["ahead"]) < len(acts) * len(json.dumps(page.view["tree"])) / 2
+    assert page.program.state == before
+
+
+def test_looking_ahead_may_fail_without_harm(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is sent then, nothing is told, and the log has it without persons."""
+    page = Page(Broken())
+    sent: list[object] = []
+    monkeypatch.setattr(page, "send", sent.append)
+    receive(page, {"ahead": True})
+    assert (sent, page.program.view()["tree"]) == ([], ["p", {}, [""]])
+    logged = capfd.readouterr().err
+    assert "RuntimeError" in logged
+    assert NUMBER not in logged
 
 
 @pytest.mark.parametrize(

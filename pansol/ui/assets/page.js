@@ -44,12 +44,14 @@ function patch(node, child, page) {
     if (node.data !== child) node.data = child;
     return;
   }
+  if (node.pansol.child === child) return;
+  node.pansol.child = child;
   const [, attributes, children] = child;
   const before = node.pansol.attributes;
   node.pansol.attributes = attributes;
   for (const name of Object.keys(before)) if (!(name in attributes)) clear(node, name);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name !== "on" && name !== "value" && before[name] !== value) write(node, name, value);
+    if (name !== "on" && name !== "value" && before[name] !== value) write(node, name, value, page);
   }
   patchChildren(node, children, page);
   // After the children, so that a drop-down has its options.
@@ -57,9 +59,9 @@ function patch(node, child, page) {
   for (const event of Object.keys(attributes.on ?? {})) listen(node, event, page);
 }
 
-function write(node, name, value) {
+function write(node, name, value, page) {
   if (name === "checked") node.checked = true;
-  else if (name === "focus") node.pansol.wantsFocus = true;
+  else if (name === "focus") page.wantsFocus(node);
   else if (!["key", "copy", "hotkey"].includes(name)) node.setAttribute(name, value === true ? "" : value);
 }
 
@@ -83,6 +85,14 @@ function listen(node, event, page) {
     if (event === "input") page.typed(node);
     else page.act(node.pansol.attributes.on[event], node.value);
   });
+}
+
+/** Puts a tree together that has null for what is as it was in the tree `before`. */
+function complete(before, after) {
+  if (after === null) return before;
+  if (typeof after === "string" || !Array.isArray(before)) return after;
+  const [tag, attributes, children] = after;
+  return [tag, attributes, children.map((child, place) => complete(before[2][place], child))];
 }
 
 /** Keeps what Python says to keep and what it has not confirmed, for as long as the tab lives. */
@@ -117,7 +127,9 @@ class View {
   #pending = []; // what Python has not confirmed yet
   #number = 0;
   #typing = new Set();
-  #focused;
+  #ahead; // what the likely next acts would show
+  #toFocus;
+  #focused = false;
 
   constructor(model, element) {
     this.#model = model;
@@ -140,18 +152,36 @@ class View {
     this.#view = view;
     this.#pending = this.#pending.filter(({ number }) => number > (view.seen[this.#id] ?? 0));
     this.#memory.write(view.snapshot, this.#pending);
-    patchChildren(this.#root, [view.tree], this);
-    this.#moveFocus();
+    this.#show(view.tree);
     if (document.body.dataset.baseUrl) {
       document.documentElement.lang = view.language;
       document.title = view.title;
     } else this.#root.lang = view.language;
     this.tellConnection();
+    this.#ahead = undefined;
+    if (!this.#pending.length) this.#model.send({ ahead: true });
+  }
+
+  /** Takes what the likely next acts would show, from the view that was drawn last. */
+  look(text) {
+    const { seen, trees } = JSON.parse(text);
+    this.#ahead = { number: seen[this.#id] ?? 0, trees };
   }
 
   act(action, value) {
     this.#sendAllTyped();
+    const ahead = this.#ahead?.number === this.#number ? this.#ahead.trees[JSON.stringify(action)] : undefined;
     this.#send({ action, value });
+    if (ahead) this.#show(complete(this.#view.tree, ahead));
+  }
+
+  wantsFocus(node) {
+    this.#toFocus = node;
+  }
+
+  #show(tree) {
+    patchChildren(this.#root, [tree], this);
+    this.#moveFocus();
   }
 
   typed(node) {
@@ -215,13 +245,11 @@ class View {
 
   #before = this.#memory.read();
 
+  /** At the first drawing the focus stays where the browser has it. */
   #moveFocus() {
-    const target = [...this.#root.querySelectorAll("*")].find((node) => node.pansol?.wantsFocus);
-    if (!target) return;
-    target.pansol.wantsFocus = false;
-    const first = this.#focused === undefined;
-    this.#focused = target.pansol.attributes.focus;
-    if (!first) target.focus();
+    if (this.#focused) this.#toFocus?.focus();
+    if (this.#toFocus) this.#focused = true;
+    this.#toFocus = undefined;
   }
 
   async #copy(event) {
@@ -261,17 +289,20 @@ class View {
 function render({ model, el, signal }) {
   const view = new View(model, el);
   const draw = () => view.draw();
-  const resend = (message) => message.resend && view.resend();
+  const hear = (message) => {
+    if (message.resend) view.resend();
+    if (message.ahead) view.look(message.ahead);
+  };
   const tell = ({ detail }) => {
     view.tellConnection();
     if (detail === "connected") view.resend();
   };
   model.on("change:view", draw);
-  model.on("msg:custom", resend);
+  model.on("msg:custom", hear);
   document.addEventListener("pansol:connection", tell, { signal });
   return () => {
     model.off("change:view", draw);
-    model.off("msg:custom", resend);
+    model.off("msg:custom", hear);
   };
 }
 

@@ -1,13 +1,13 @@
 """The checker: one complaint walked through the SOP, for agents and trainers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from pansol.catalogue import catalogue
 from pansol.decision import Decision
 from pansol.facts import Case
-from pansol.ui.checker.actions import reduce
+from pansol.ui.checker.actions import likely_acts, reduce
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import State, Walk, walk
@@ -59,6 +59,14 @@ class Checker:
         """Undo the last step, which failed, and tell the person so."""
         self.state = self._drawn
         self._incident = incident
+
+    def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
+        """Give what each button of the step in hand would lead to."""
+        now = self._clock()
+        words = catalogue(self.state.language)
+        for act in likely_acts(walk(self.state, now)):
+            after = reduce(self.state, act, None, now)
+            yield act, page_view(walk(after, now), words).tree()
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""

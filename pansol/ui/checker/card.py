@@ -1,13 +1,14 @@
 """The outcome: what to do, what to say, and everything it rests on."""
 
 from pansol.catalogue import Catalogue
-from pansol.decision import Change, checks_left, what_if
+from pansol.counterfactual import Change, what_if
+from pansol.decision import checks_left
 from pansol.facts import History, Outage
-from pansol.sop import Action, Advice, AdviceRule
+from pansol.sop import Action
 from pansol.ui.checker.state import Walk
 from pansol.ui.checker.widgets import button, clause_chip, icon
 from pansol.ui.element import Element, h
-from pansol.wording import ask_key, fact_words, outcome_words
+from pansol.wording import advice_words, ask_key, fact_words, outcome_words, to_say_words
 
 __all__ = ["card_view"]
 
@@ -79,33 +80,20 @@ def _labels(here: Walk, words: Catalogue) -> Element | None:
 
 
 def _say(here: Walk, words: Catalogue) -> Element:
-    action = here.decision.action
-    key = f"card.say.{action.value}"
-    until = here.decision.wait_until
-    if until is not None:
-        text = words(key, until=words.moment(until))
-    else:
-        text = words(f"{key}.untimed" if action is Action.WAIT_24H else key)
-    untimed = action is Action.WAIT_24H and until is None
-    advice = [_advice(here, words, rule) for rule in here.decision.advice]
+    decision = here.decision
+    untimed = decision.action is Action.WAIT_24H and decision.wait_until is None
+    advice = [
+        h("li", advice_words(rule, decision, words), " ", clause_chip(words, rule.clause))
+        for rule in decision.advice
+    ]
     return h(
         "div",
         h("h3", words("card.say")),
-        h("blockquote", text),
+        h("blockquote", to_say_words(decision, words)),
         h("p", words("card.wait.untimed"), class_="hint") if untimed else None,
         [h("h3", words("card.advice")), h("ul", advice, class_="advice")] if advice else None,
         _outage_unknown(here, words),
     )
-
-
-def _advice(here: Walk, words: Catalogue, rule: AdviceRule) -> Element:
-    key = f"advice.{rule.advice.value}"
-    until = here.decision.wait_until
-    if rule.advice is Advice.DO_NOT_REPEAT:
-        text = words(key, until=words.moment(until)) if until else words(f"{key}.untimed")
-    else:
-        text = words(key)
-    return h("li", text, " ", clause_chip(words, rule.clause))
 
 
 def _outage_unknown(here: Walk, words: Catalogue) -> Element | None:

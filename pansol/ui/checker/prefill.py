@@ -5,17 +5,13 @@ from urllib.parse import parse_qsl
 
 from pansol.catalogue import Language
 from pansol.facts import FACTS, Fact, Subscription, UnknownValueError, parse_fact
-from pansol.formats import Malformed, find_brand, find_channel
-from pansol.sop import SOP, Brand, Channel
+from pansol.formats import LISTS, Malformed, find_brand, normalise
+from pansol.sop import SOP
 from pansol.ui.checker.state import Notice, State, Step
 
 __all__ = ["from_query"]
 
-_LISTS: dict[str, tuple[Brand, ...] | tuple[Channel, ...]] = {
-    "card_type": SOP.brands,
-    "complaint_channel": SOP.complaint_channels,
-    "purchase_channel": SOP.purchase_channels,
-}
+_CHOSEN = {field.name: field.format for field in SOP.ticket_fields if field.format in LISTS}
 _LONGEST = 2000  # characters of an address that are looked at
 _FACTS = {fact.column: fact for fact in FACTS}
 
@@ -35,8 +31,8 @@ def from_query(query: str) -> State:
         try:
             if name == "lang":
                 state = State(language=Language(value))
-            elif name in _LISTS:
-                fields[name] = _find(name, value)
+            elif name in _CHOSEN:
+                fields[name] = normalise(_CHOSEN[name], value)
             elif name in _FACTS:
                 answers += filter(None, [parse_fact(_FACTS[name], value)])
             else:
@@ -44,7 +40,7 @@ def from_query(query: str) -> State:
         except UnknownValueError as error:
             notice = _unknown(name, value, error.allowed)
         except Malformed:
-            notice = _unknown(name, value, tuple(one.id for one in _LISTS[name]))
+            notice = _unknown(name, value, tuple(one.id for one in LISTS[_CHOSEN[name]]))
         except ValueError:
             notice = _unknown(name, value, tuple(language.value for language in Language))
     if contradiction := _contradiction(fields, answers):
@@ -67,13 +63,6 @@ def _contradiction(fields: dict[str, str], answers: list[Fact]) -> Notice | None
         return None
     kind = find_brand(fields["card_type"]).subscription
     return None if kind is told else _unknown(told.column, told.value, (kind.value,))
-
-
-def _find(name: str, value: str) -> str:
-    if name == "card_type":
-        return find_brand(value).id
-    channels = SOP.purchase_channels if name == "purchase_channel" else SOP.complaint_channels
-    return find_channel(channels, value).id
 
 
 def _unknown(column: str, value: str, allowed: tuple[str, ...]) -> Notice:

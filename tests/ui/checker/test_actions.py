@@ -43,6 +43,25 @@ def test_whatever_is_done_the_page_is_drawn_and_can_be_taken_up(acts: list[Act])
         assert texts(program.view()["tree"])
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(offered(), max_size=20))
+def test_what_is_foreseen_is_what_comes(acts: list[Act]) -> None:
+    """Wherever one stands, each act foreseen leads to the very page foreseen."""
+    program = checker()
+    for action, value in acts:
+        program.act(action, value)
+    state = program.state
+    foreseen = list(program.ahead())
+    assert program.state == state
+    for act, tree in foreseen:
+        program.state = state
+        program.act(act, "")
+        assert program.view()["tree"] == tree
+    check = walk(state, NOW).check
+    answers = [act[2] for act, _ in foreseen if act[0] == "answer"]
+    assert answers == ([value.value for value in check.fact] if check else [])
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.text(max_size=12) | st.sampled_from(["answer", "open", "field"]), max_size=4))
 def test_anything_else_is_refused(words: list[str]) -> None:
