@@ -6,7 +6,11 @@ import tomllib
 from pathlib import Path
 
 # Where conda-forge's name for a distribution is not its own.
-CONDA_NAMES = {"jupyter-server": "jupyter_server", "tzdata": "python-tzdata"}
+CONDA_NAMES = {
+    "duckdb": "python-duckdb",
+    "jupyter-server": "jupyter_server",
+    "tzdata": "python-tzdata",
+}
 NAME = f"{string.ascii_letters}{string.digits}-_."
 
 HEAD = """\

@@ -1,6 +1,7 @@
 """The SOP for undelivered data packages, compiled into one proven table."""
 
-from pansol.decision import Decision, decide, next_check, what_if
+from pansol.counterfactual import what_if
+from pansol.decision import Decision, decide, next_check
 from pansol.facts import (
     Activation,
     Age,

@@ -1,10 +1,9 @@
-"""What to do with a case, what to check next, what would have changed it, and why."""
+"""What to do with a case, what to check next, and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations
 
 from pansol.facts import FACTS, Case, Fact, Subscription
 from pansol.sop import (
@@ -20,10 +19,10 @@ from pansol.sop import (
     Rule,
     Sla,
 )
-from pansol.table import OFFSETS, TABLE, state_of
+from pansol.table import TABLE, state_of, state_with
 from pansol.waiting import wait_ends
 
-__all__ = ["Change", "Decision", "Unneeded", "checks_left", "decide", "next_check", "what_if"]
+__all__ = ["Decision", "Unneeded", "advice_for", "checks_left", "decide", "next_check"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +31,6 @@ class Unneeded:
 
     check: Check
     because: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Facts that, had they been so instead, would have led elsewhere."""
-
-    instead: tuple[Fact, ...]
-    outcomes: tuple[Outcome, ...]
-    """Where they lead; more than one if facts that are unknown would then matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +95,10 @@ def checks_left(case: Case) -> tuple[Check, ...]:
     return tuple(check for check in unmade if TABLE.can_matter(state, check.fact))
 
 
-def what_if(case: Case) -> tuple[Change, ...]:
-    """Give the smallest changes of known facts that rule the outcome out.
-
-    All changes of the smallest number of facts, in the SOP's order; none while the decision is
-    incomplete.
-    """
-    return _what_if(state_of(case))
+def advice_for(action: Action, case: Case) -> tuple[AdviceRule, ...]:
+    """Give what is to be said along with an action, due or not, in the SOP's order."""
+    facts, digital = case.known, bool(case.digital_purchase)
+    return tuple(rule for rule in SOP.advice if _holds(rule, action, facts, digital))
 
 
 @cache
@@ -144,24 +131,6 @@ def _explained(state: int, *, digital: bool) -> Decision:
     )
 
 
-@cache
-def _what_if(state: int) -> tuple[Change, ...]:
-    facts = _facts_in(state)
-    outcomes = set(TABLE.outcomes_of(state))
-    if len(outcomes) > 1:
-        return ()
-    for size in range(1, len(facts) + 1):
-        changes = [
-            Change(instead=instead, outcomes=elsewhere)
-            for changed in combinations(facts, size)
-            for instead in _alternatives(changed)
-            if outcomes.isdisjoint(elsewhere := _outcomes_with(instead, facts))
-        ]
-        if changes:
-            return tuple(changes)
-    return ()
-
-
 _LAST_FIRST = tuple((None, *fact) for fact in reversed(FACTS))
 
 
@@ -173,10 +142,6 @@ def _facts_in(state: int) -> tuple[Fact, ...]:
         if value := values[digit]:
             known.append(value)
     return tuple(reversed(known))
-
-
-def _state(facts: tuple[Fact, ...]) -> int:
-    return sum(OFFSETS[value] for value in facts)
 
 
 def _unmade(facts: tuple[Fact, ...]) -> list[Check]:
@@ -209,16 +174,5 @@ def _settled_by(fact: type[Fact], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         because
         for size in range(len(facts) + 1)
         for because in combinations(facts, size)
-        if not TABLE.can_matter(_state(because), fact)
+        if not TABLE.can_matter(state_with(because), fact)
     )
-
-
-def _alternatives(changed: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
-    """Give every way in which all these facts have another value."""
-    return product(*([other for other in type(value) if other is not value] for value in changed))
-
-
-def _outcomes_with(instead: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Outcome, ...]:
-    """Give the outcomes still possible if these values stood in place of the known ones."""
-    values = {type(value): value for value in facts + instead}
-    return TABLE.outcomes_of(_state(tuple(values.values())))

@@ -6,6 +6,7 @@ states come from the rules' own products; a state with unknowns is the union of 
 
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -24,6 +25,7 @@ __all__ = [
     "compile_sop",
     "prove",
     "state_of",
+    "state_with",
 ]
 
 MASK = "Q"
@@ -91,7 +93,12 @@ class Proof:
 
 def state_of(case: Case) -> int:
     """Give the case's state number, 0 (nothing known) to 19,439."""
-    return sum(OFFSETS[value] for value in case.known)
+    return state_with(case.known)
+
+
+def state_with(facts: Iterable[Fact]) -> int:
+    """Give the number of the state in which these facts are known, and no others."""
+    return sum(OFFSETS[fact] for fact in facts)
 
 
 def compile_sop(sop: Sop) -> Table:

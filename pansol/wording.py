@@ -1,16 +1,19 @@
 """Facts, conditions, outcomes and checks in words, as sheet and commands write them."""
 
 from pansol.catalogue import Catalogue
+from pansol.decision import Decision
 from pansol.facts import FACTS, Charged, Fact, Subscription
-from pansol.sop import Outcome, Rule, Sla
+from pansol.sop import Action, Advice, AdviceRule, Outcome, Rule, Sla
 
 __all__ = [
+    "advice_words",
     "ask_key",
     "condition_words",
     "fact_words",
     "outcome_code",
     "outcome_words",
     "sla_words",
+    "to_say_words",
     "where_key",
 ]
 
@@ -44,6 +47,23 @@ def outcome_words(outcome: Outcome, say: Catalogue) -> str:
 def sla_words(sla: Sla, say: Catalogue) -> str:
     """Write an SLA class: ``SLA Refund``."""
     return say("sla.named", sla=say(f"sla.{sla.value}"))
+
+
+def to_say_words(decision: Decision, say: Catalogue) -> str:
+    """Write what the customer is told; a wait with the moment it ends, where that is known."""
+    key = f"card.say.{decision.action.value}"
+    return _timed(key, decision, say) if decision.action is Action.WAIT_24H else say(key)
+
+
+def advice_words(rule: AdviceRule, decision: Decision, say: Catalogue) -> str:
+    """Write an advice, that against buying again with the moment the wait ends."""
+    key = f"advice.{rule.advice.value}"
+    return _timed(key, decision, say) if rule.advice is Advice.DO_NOT_REPEAT else say(key)
+
+
+def _timed(key: str, decision: Decision, say: Catalogue) -> str:
+    until = decision.wait_until
+    return say(key, until=say.moment(until)) if until else say(f"{key}.untimed")
 
 
 def outcome_code(outcome: Outcome) -> str:

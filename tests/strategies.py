@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
-from reference import VALUES, Answer
+from reference import VALUES, Answer, answer
 
 from pansol.facts import FACTS, Case
 from pansol.sop import Outcome
@@ -65,3 +65,17 @@ def cases() -> st.SearchStrategy[Case]:
         digital_purchase=st.none() | st.booleans(),
         transaction_at=st.none() | moments(),
     )
+
+
+PLACE = {name: place for place, name in enumerate(VALUES)}
+
+ANSWERS: dict[Key, Answer] = {
+    words: answer(dict(zip(VALUES, words, strict=True)))._replace(rule="")
+    for words in product(*VALUES.values())
+}
+"""The outcomes of the complete cases, by the second transcription."""
+
+
+def outcomes(found: tuple[Outcome, ...]) -> set[Answer]:
+    """Give the outcomes as the reference words them."""
+    return {answer_of("", outcome) for outcome in found}

@@ -11,7 +11,11 @@ import yaml
 ROOT = Path(__file__).parents[1]
 COMMITTED = (ROOT / "environment.yml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_NAMES = {"jupyter-server": "jupyter_server", "tzdata": "python-tzdata"}
+CONDA_NAMES = {
+    "duckdb": "python-duckdb",
+    "jupyter-server": "jupyter_server",
+    "tzdata": "python-tzdata",
+}
 
 
 def test_the_committed_file_is_the_generated_one() -> None:

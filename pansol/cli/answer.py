@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from pansol.catalogue import Catalogue
-from pansol.decision import Change, Decision, decide, what_if
+from pansol.counterfactual import Change, what_if
+from pansol.decision import Decision, decide
 from pansol.facts import Case, Fact, Subscription
 from pansol.fingerprint import FINGERPRINT
-from pansol.sop import SOP, Action, Advice, Check, Clause, Kip
-from pansol.wording import ask_key, fact_words, outcome_code, outcome_words, sla_words, where_key
+from pansol.sop import SOP, Action, Check, Clause, Kip
+from pansol.wording import (
+    advice_words,
+    ask_key,
+    fact_words,
+    outcome_code,
+    outcome_words,
+    sla_words,
+    to_say_words,
+    where_key,
+)
 
 __all__ = ["Section", "answer", "answer_json", "wrapped"]
 
@@ -95,28 +105,16 @@ def _outcome(found: Decision, say: Catalogue) -> tuple[str, ...]:
 
 
 def _to_say(found: Decision, say: Catalogue) -> tuple[str, ...]:
-    key = f"card.say.{found.action.value}"
-    if found.action is Action.INCOMPLETE:
+    if not found.final:
         return ()
-    if found.action is not Action.WAIT_24H:
-        return (say(key),)
-    if found.wait_until:
-        return (say(key, until=say.moment(found.wait_until)),)
-    return (say(f"{key}.untimed"), say("card.wait.untimed"))
+    untimed = found.action is Action.WAIT_24H and found.wait_until is None
+    return (to_say_words(found, say), *((say("card.wait.untimed"),) if untimed else ()))
 
 
 def _advice(found: Decision, say: Catalogue) -> tuple[str, ...]:
-    texts = []
-    for rule in found.advice:
-        key = f"advice.{rule.advice.value}"
-        if rule.advice is not Advice.DO_NOT_REPEAT:
-            text = say(key)
-        elif found.wait_until:
-            text = say(key, until=say.moment(found.wait_until))
-        else:
-            text = say(f"{key}.untimed")
-        texts.append(f"{text} ({_clause(rule.clause, say)})")
-    return tuple(texts)
+    return tuple(
+        f"{advice_words(rule, found, say)} ({_clause(rule.clause, say)})" for rule in found.advice
+    )
 
 
 def _basis(found: Decision, say: Catalogue) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -10,16 +9,14 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TextIO
 
 from pansol.cli.case import WORDS, age_between, moment, read_case, with_age
 from pansol.cli.errors import CommandError, ExitCode, Refused
+from pansol.cli.records import Lines, records
 from pansol.decision import decide
 from pansol.facts import Age
 from pansol.wording import outcome_code
-
-if TYPE_CHECKING:
-    from _csv import Reader
 
 __all__ = ["ADDED", "Tally", "decide_rows"]
 
@@ -31,8 +28,6 @@ DERIVED = {"subscription": ("card_type",), "age": TIMES}
 """Facts whose column may be left out where these columns stand in for it."""
 
 _MOST_COLUMNS = 1_000
-_MOST_LINES = 1_000
-"""A row of more lines than this is taken for one whose quote was never closed."""
 
 _BOM = "\ufeff"
 _BETWEEN = "\x1f"
@@ -58,31 +53,6 @@ Report = Callable[[int, Refused], None]
 """Told of each rejected row: its first line in the file, and why."""
 
 
-class _Lines:
-    """The lines of a file; those of a row that turns out broken are given again."""
-
-    def __init__(self, source: Iterator[str]) -> None:
-        self._source = source
-        self._again: deque[str] = deque()
-        self.given: list[str] = []
-        """Those of the present row."""
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.given) == _MOST_LINES:
-            raise StopIteration
-        line = self._again.popleft() if self._again else next(self._source)
-        self.given.append(line)
-        return line
-
-    def keep_first(self) -> None:
-        """Take back all lines of the present row but its first."""
-        self._again.extendleft(reversed(self.given[1:]))
-        del self.given[1:]
-
-
 def decide_rows(
     source: Iterator[str],
     open_target: Callable[[], TextIO],
@@ -97,7 +67,7 @@ def decide_rows(
     """
     first = next(source, "")
     delimiter = max(",;\t", key=first.count)
-    lines = _Lines(chain([first.removeprefix(_BOM)], source))
+    lines = Lines(chain([first.removeprefix(_BOM)], source))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     header = _header(reader, file)
     bought_at, handled_at = (header.index(name) if name in header else -1 for name in TIMES)
@@ -108,7 +78,7 @@ def decide_rows(
     write = _row_writer(target, delimiter)
     write([*map(_as_text, header), *ADDED])
     read = decided = 0
-    for line, row in _records(reader, lines, len(header)):
+    for line, row in records(reader, lines, len(header)):
         read += 1
         try:
             if isinstance(row, Refused):
@@ -180,39 +150,6 @@ def _header(reader: Iterator[list[str]], file: str) -> list[str]:
         columns = ", ".join(missing)
         raise CommandError(ExitCode.FILE, "cli.file.missing", file=file, columns=columns)
     return header
-
-
-def _records(
-    reader: "Reader", lines: _Lines, width: int
-) -> Iterator[tuple[int, list[str] | Refused]]:
-    """Give each row, or why it can't be read, with the line it begins on.
-
-    A broken row costs its first line alone: the lines it swallowed may be rows of their own.
-    """
-    line = 1
-    while True:
-        line += len(lines.given)
-        lines.given.clear()
-        row: list[str] | Refused
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            row = _broken(error, lines)
-        else:
-            if row and len(row) != width:
-                row = Refused("", "", "cli.reason.ragged", found=len(row), wanted=width)
-        if isinstance(row, Refused):
-            lines.keep_first()
-        if row:  # else a blank line
-            yield line, row
-
-
-def _broken(error: csv.Error, lines: _Lines) -> Refused:
-    if len(lines.given) == 1 and "field limit" in str(error):
-        return Refused("", "", "cli.reason.long", most=csv.field_size_limit())
-    return Refused("", "", "cli.reason.quotes")
 
 
 def _readable(row: Sequence[str], header: list[str]) -> list[str] | Sequence[str]:

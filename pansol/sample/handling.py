@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from pansol.decision import Decision, decide
-from pansol.facts import Benefit, Case
+from pansol.decision import Decision, advice_for, decide
+from pansol.facts import Benefit
 from pansol.sample.complaints import Complaint
 from pansol.sample.drawing import draw
 from pansol.sample.kinds import Kind
 from pansol.sample.tickets import TICKET_ONLY
-from pansol.sop import SOP, Action, Advice, Kip, Outcome, Sla
+from pansol.sop import Action, Advice, Kip, Outcome, Sla
 
 __all__ = ["Handled", "Mistake", "handle"]
 
@@ -57,7 +57,7 @@ class Handled:
         self.row["action_taken"] = action.value
         self.row["sla_given"] = outcome.sla.value if outcome.sla else ""
         self.row["kip_given"] = outcome.kip.value if outcome.kip else ""
-        self.advise(*_usual_advice(action, self.complaint.case))
+        self.advise(*(rule.advice for rule in advice_for(action, self.complaint.case)))
         made = action is Action.CREATE_TICKET
         self.row |= {name: self.complaint.columns[name] if made else "" for name in TICKET_ONLY}
 
@@ -90,13 +90,3 @@ def handle(rng: Random, complaint: Complaint) -> Handled:
     else:
         handled.act(Outcome(action=due.action, sla=due.sla, kip=due.kip))
     return handled
-
-
-def _usual_advice(action: Action, case: Case) -> tuple[Advice, ...]:
-    return tuple(
-        rule.advice
-        for rule in SOP.advice
-        if action in rule.actions
-        and rule.only_if in (None, *case.known)
-        and (case.digital_purchase or not rule.only_digital)
-    )
