@@ -97,8 +97,7 @@ def checks_left(case: Case) -> tuple[Check, ...]:
 
 def advice_for(action: Action, case: Case) -> tuple[AdviceRule, ...]:
     """Give what is to be said along with an action, due or not, in the SOP's order."""
-    facts, digital = case.known, bool(case.digital_purchase)
-    return tuple(rule for rule in SOP.advice if _holds(rule, action, facts, digital))
+    return _advice(action, case.known, digital=bool(case.digital_purchase))
 
 
 @cache
@@ -118,7 +117,7 @@ def _explained(state: int, *, digital: bool) -> Decision:
         gap=outcome.gap,
         possible=possible,
         rules=rules,
-        advice=tuple(rule for rule in SOP.advice if _holds(rule, outcome.action, facts, digital)),
+        advice=_advice(outcome.action, facts, digital=digital),
         clauses=tuple(dict.fromkeys(clause for rule in reached for clause in rule.clauses)),
         interpretations=_readings(reached, facts),
         because=tuple(value for value in facts if type(value) in named),
@@ -151,9 +150,11 @@ def _unmade(facts: tuple[Fact, ...]) -> list[Check]:
     return [check for check in SOP.checks[kind] if check.fact not in made]
 
 
-def _holds(rule: AdviceRule, action: Action, facts: tuple[Fact, ...], digital: bool) -> bool:  # noqa: FBT001  one of the conditions
-    return (
-        action in rule.actions
+def _advice(action: Action, facts: tuple[Fact, ...], *, digital: bool) -> tuple[AdviceRule, ...]:
+    return tuple(
+        rule
+        for rule in SOP.advice
+        if action in rule.actions
         and (rule.only_if is None or rule.only_if in facts)
         and (digital or not rule.only_digital)
     )

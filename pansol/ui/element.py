@@ -3,9 +3,8 @@
 Text is always drawn as text, never as markup, so nothing a person or a file supplies can execute.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any, TypeAlias
 
 __all__ = ["Child", "Element", "difference", "h"]
@@ -28,6 +27,14 @@ class Element:
         """Give the element for the browser: ``[tag, attributes, children]``, as JSON takes it."""
         children = [c if isinstance(c, str) else c.tree() for c in self.children]
         return [self.tag, self.attributes, children]
+
+    def acts(self) -> Iterator[list[str]]:
+        """Give what its buttons do: the action of every click in it."""
+        if "click" in (on := self.attributes.get("on", {})):
+            yield on["click"]
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.acts()
 
     def text(self) -> str:
         """Give the element's text, as a reader without eyes for tags gets it."""
@@ -69,8 +76,8 @@ def difference(before: Tree, after: Tree) -> Tree | None:
     if isinstance(before, str) or isinstance(after, str):
         return after
     tag, attributes, children = after
-    places = zip_longest(before[2][: len(children)], children, fillvalue="")
-    return [tag, attributes, [difference(old, new) for old, new in places]]
+    changed = [difference(old, new) for old, new in zip(before[2], children, strict=False)]
+    return [tag, attributes, changed + children[len(changed) :]]
 
 
 def _flat(children: Iterable[Child]) -> Iterable[Element | str]:

@@ -1,41 +1,27 @@
 """The one widget all pages are: it draws a tree of elements and reports what the person does."""
 
+import base64
 import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from secrets import token_hex
-from typing import Any, Protocol
+from typing import Any
 
 import anywidget
 import traitlets
 
 from pansol.ui.element import difference
+from pansol.ui.program import Download, OffersFiles, Program, TakesFiles
+from pansol.ui.upload import Uploads
 
-__all__ = ["ASSETS", "Page", "Program"]
+__all__ = ["ASSETS", "Page"]
 
 ASSETS = Path(__file__).with_name("assets")
-
-
-class Program(Protocol):
-    """What a page does, without a browser: state in, state out."""
-
-    def act(self, action: list[str], value: str | None) -> None:
-        """Take one action of the person's. Raises ``ValueError`` for one that is none."""
-
-    def restore(self, snapshot: str) -> None:
-        """Take up what ``view`` gave as snapshot before the page was lost."""
-
-    def view(self) -> dict[str, Any]:
-        """Give what to draw: ``tree``, ``language``, ``title``, ``snapshot``, ``words``."""
-
-    def ahead(self) -> Iterable[tuple[list[str], list[Any]]]:
-        """Give the acts that are likely next, each with the ``tree`` it would lead to."""
-
-    def fail(self, incident: str) -> None:
-        """Undo the last step, which failed, and tell the person so, under this number."""
+SCRIPTS = ("upload.js", "page.js")
+"""One module for the browser, in parts."""
 
 
 class Page(anywidget.AnyWidget):
@@ -47,9 +33,10 @@ class Page(anywidget.AnyWidget):
 
     A browser that has drawn a view asks what the likely next acts would show. It then draws the
     one that is done at once, while the act is on its way; the view that comes back is the truth.
+    Where several browsers show one page, that of another may come in between.
     """
 
-    _esm = ASSETS / "page.js"
+    _esm = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = ASSETS / "pansol.css"
     # As one text, because the widget protocol would look for buffers in every list of the tree.
     view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: json.dumps(view))
@@ -57,6 +44,8 @@ class Page(anywidget.AnyWidget):
     def __init__(self, program: Program) -> None:
         self.program = program
         self._seen: dict[str, int] = {}
+        self._uploads = Uploads()
+        self._offered: Mapping[str, Download] = {}
         super().__init__(view=program.view() | {"seen": {}})
         self.on_msg(self._receive)
 
@@ -64,22 +53,33 @@ class Page(anywidget.AnyWidget):
         """Take a message of the browser: an action or a snapshot, or the wish to be shown all."""
         message = content if isinstance(content, Mapping) else {}
         if message.get("show") is True:
+            self._offer(again=True)
             self.send_state("view")
-            return
-        if message.get("ahead") is True:
+        elif message.get("ahead") is True:
             self._look_ahead()
-            return
+        elif isinstance(piece := message.get("upload"), Mapping):
+            self._take_piece(piece, message.get("data"))
+        elif self._is_next(message):
+            self._do(lambda: self._take(message))
+
+    def _is_next(self, message: Mapping[str, Any]) -> bool:
+        """Tell whether a message is to be taken now; one that has no number always is."""
         sender, number = message.get("view"), message.get("number")
-        if isinstance(sender, str) and isinstance(number, int):
-            expected = self._seen.get(sender, 0) + 1
-            if number > expected:
-                self.send({"resend": True})
-            if number != expected:
-                return
+        if not (isinstance(sender, str) and isinstance(number, int)):
+            return True
+        expected = self._seen.get(sender, 0) + 1
+        if number > expected:
+            self.send({"resend": True})
+        if number == expected:
             self._seen[sender] = number
+        return number == expected
+
+    def _do(self, step: Callable[[], None]) -> None:
+        """Take a step of the program's and show what came of it."""
         try:
-            self._take(message)
+            step()
             view = self.program.view()
+            self._offer()
         except Exception:  # noqa: BLE001  whatever it is, the person is told and the page lives on
             incident = token_hex(3).upper()
             _report(incident)
@@ -87,11 +87,43 @@ class Page(anywidget.AnyWidget):
             view = self.program.view()
         self.view = view | {"seen": dict(self._seen)}
 
+    def _take_piece(self, piece: Mapping[str, Any], data: object) -> None:
+        """Take a piece of a file, say how far it is, and hand the file on once it is whole."""
+        program = self.program
+        if not isinstance(program, TakesFiles):
+            return
+        try:
+            file = self._uploads.take(piece, data)
+        except (TypeError, ValueError):
+            self._uploads.forget()
+            self._do(_refuse_file)
+            return
+        complete = file.complete
+        self.send({"uploaded": {"id": piece.get("id"), "at": file.arrived}})
+        if complete:
+            self._do(lambda: program.upload(_action(piece), file.name, file.path))
+            self._uploads.forget()
+
+    def _offer(self, *, again: bool = False) -> None:
+        """Send the files that the view's links name, unless the browser has them."""
+        if not isinstance(self.program, OffersFiles):
+            return
+        files = self.program.downloads()
+        for key, file in files.items():
+            if again or self._offered.get(key) is not file:
+                data = base64.b64encode(file.content).decode()
+                self.send({"file": {"key": key, "kind": file.kind, "data": data}})
+        self._offered = files
+
     def _look_ahead(self) -> None:
         """Send what the likely next acts would show, as far as it differs from what is shown."""
         shown = self.view["tree"]
         try:
-            trees = {_text(act): difference(shown, tree) for act, tree in self.program.ahead()}
+            trees = {
+                _text(act): change
+                for act, tree in self.program.ahead()
+                if (change := difference(shown, tree)) is not None
+            }
         except Exception:  # noqa: BLE001  the page works without, a little slower
             _report(token_hex(3).upper())
             return
@@ -101,17 +133,26 @@ class Page(anywidget.AnyWidget):
         if isinstance(snapshot := message.get("restore"), str):
             self.program.restore(snapshot)
             return
-        action, value = message.get("action"), message.get("value")
-        if not isinstance(action, list) or not all(isinstance(word, str) for word in action):
-            raise TypeError("a message without an action")
+        value = message.get("value")
         if not (value is None or isinstance(value, str)):
             raise TypeError("a value that is no text")
-        self.program.act(action, value)
+        self.program.act(_action(message), value)
+
+
+def _action(message: Mapping[str, Any]) -> list[str]:
+    action = message.get("action")
+    if not isinstance(action, list) or not all(isinstance(word, str) for word in action):
+        raise TypeError("a message without an action")
+    return action
+
+
+def _refuse_file() -> None:
+    raise ValueError("a file that did not come whole, or is too large")
 
 
 def _text(value: object) -> str:
     """Write JSON as the browser's ``JSON.stringify`` does: acts are found by it."""
-    return json.dumps(value, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 def _report(incident: str) -> None:

@@ -1,7 +1,6 @@
 """Elements: what Python describes is what the browser gets, text as text."""
 
 import json
-from itertools import zip_longest
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +58,7 @@ def test_elements_are_values() -> None:
 
 def trees() -> st.SearchStrategy[Tree]:
     """Draw a small tree; few words, so that two often share parts."""
-    words = st.sampled_from(["a", "b"])
+    words = st.sampled_from(["a", "b", "c"])
     return st.recursive(
         words,
         lambda inner: st.tuples(
@@ -75,8 +74,18 @@ def together(before: Tree, after: Tree | None) -> Tree:
     if isinstance(before, str) or isinstance(after, str):
         return after
     tag, attributes, children = after
-    places = zip_longest(before[2][: len(children)], children, fillvalue="")
-    return [tag, attributes, [together(old, new) for old, new in places]]
+    parts = [
+        together(before[2][place], child) if place < len(before[2]) else whole(child)
+        for place, child in enumerate(children)
+    ]
+    return [tag, attributes, parts]
+
+
+def whole(part: Tree | None) -> Tree:
+    """Expect a part that has no counterpart to have come whole."""
+    assert part is not None
+    assert isinstance(part, str) or all(whole(child) for child in part[2])
+    return part
 
 
 @given(trees(), trees())

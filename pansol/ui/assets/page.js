@@ -3,6 +3,7 @@
 
 const SVG = new Set(["svg", "path", "circle"]);
 const TYPING_PAUSE = 250; // ms after the last key before a text is sent
+const BUSY_AFTER = 400; // ms without an answer after which the page says that it is at work
 
 /** Makes the DOM below `parent` equal to `children`, keeping what can be kept. */
 function patchChildren(parent, children, page) {
@@ -62,7 +63,8 @@ function patch(node, child, page) {
 function write(node, name, value, page) {
   if (name === "checked") node.checked = true;
   else if (name === "focus") page.wantsFocus(node);
-  else if (!["key", "copy", "hotkey"].includes(name)) node.setAttribute(name, value === true ? "" : value);
+  else if (name === "file") page.link(node, value);
+  else if (!["key", "copy", "hotkey", "limit"].includes(name)) node.setAttribute(name, value === true ? "" : value);
 }
 
 function clear(node, name) {
@@ -83,6 +85,7 @@ function listen(node, event, page) {
     // The second click of a double-click may meet the answers of the next check.
     if (detail > 1 && node.pansol.attributes.hotkey) return;
     if (event === "input") page.typed(node);
+    else if (node.type === "file") page.upload(node);
     else page.act(node.pansol.attributes.on[event], node.value);
   });
 }
@@ -130,6 +133,10 @@ class View {
   #ahead; // what the likely next acts would show
   #toFocus;
   #focused = false;
+  #upload;
+  #files = new Map(); // what links offer, by key: addresses of what Python sent
+  #busy = document.createElement("div");
+  #busyTimer;
 
   constructor(model, element) {
     this.#model = model;
@@ -139,8 +146,11 @@ class View {
     this.#banner.setAttribute("role", "alert");
     this.#spoken.className = "pansol-spoken";
     this.#spoken.setAttribute("aria-live", "polite");
-    element.append(this.#banner, this.#root, this.#spoken);
-    this.#root.addEventListener("click", (event) => this.#copy(event));
+    this.#busy.className = "pansol-busy";
+    this.#busy.setAttribute("role", "status");
+    element.append(this.#banner, this.#busy, this.#root, this.#spoken);
+    // Before the click's own act, which may draw another button in this one's place.
+    this.#root.addEventListener("click", (event) => this.#copy(event), { capture: true });
     this.#root.addEventListener("keydown", (event) => this.#hotkey(event));
     addEventListener("pagehide", () => this.#sendAllTyped());
     this.draw();
@@ -158,6 +168,7 @@ class View {
       document.title = view.title;
     } else this.#root.lang = view.language;
     this.tellConnection();
+    if (!this.#pending.length) this.#rest();
     this.#ahead = undefined;
     if (!this.#pending.length) this.#model.send({ ahead: true });
   }
@@ -165,6 +176,8 @@ class View {
   /** Takes what the likely next acts would show, from the view that was drawn last. */
   look(text) {
     const { seen, trees } = JSON.parse(text);
+    // Another view of the widget may have asked, after a step that has not come here yet.
+    if (JSON.stringify(seen) !== JSON.stringify(this.#view.seen)) return;
     this.#ahead = { number: seen[this.#id] ?? 0, trees };
   }
 
@@ -173,6 +186,50 @@ class View {
     const ahead = this.#ahead?.number === this.#number ? this.#ahead.trees[JSON.stringify(action)] : undefined;
     this.#send({ action, value });
     if (ahead) this.#show(complete(this.#view.tree, ahead));
+  }
+
+  /** Sends the file that was chosen; one that is too large is named, and stays where it is. */
+  upload(node) {
+    const [file] = node.files;
+    const { on, limit } = node.pansol.attributes;
+    if (!file) return;
+    if (file.size > limit) this.act([...on.change, "refused"], file.name);
+    else this.#upload = new Upload(this.#model, file, on.change, node.closest(".field")?.querySelector("progress"));
+    node.value = "";
+  }
+
+  /** Takes Python's word on a file that is on its way. */
+  uploaded(message) {
+    if (!this.#upload?.arrived(message)) return;
+    this.#upload = undefined;
+    this.#work();
+  }
+
+  /** Takes a file that links offer. */
+  offered({ key, kind, data }) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    if (this.#files.has(key)) URL.revokeObjectURL(this.#files.get(key));
+    this.#files.set(key, URL.createObjectURL(new Blob([bytes], { type: kind })));
+    for (const node of this.#root.querySelectorAll("a")) {
+      if (node.pansol?.attributes.file === key) this.link(node, key);
+    }
+  }
+
+  link(node, key) {
+    if (this.#files.has(key)) node.href = this.#files.get(key);
+  }
+
+  /** Says that Python is at work, once that takes a while. */
+  #work() {
+    this.#busyTimer ??= setTimeout(() => {
+      this.#busy.textContent = this.#view.words.busy ?? "";
+    }, BUSY_AFTER);
+  }
+
+  #rest() {
+    clearTimeout(this.#busyTimer);
+    this.#busyTimer = undefined;
+    this.#busy.textContent = "";
   }
 
   wantsFocus(node) {
@@ -226,12 +283,14 @@ class View {
     this.#pending.push(numbered);
     this.#memory.write(this.#view.snapshot, this.#pending);
     this.#model.send(numbered);
+    this.#work();
   }
 
   /** Sends again what may have been lost on the way, and asks for what may have been missed. */
   resend() {
     for (const message of this.#pending) this.#model.send(message);
     this.#model.send({ show: true });
+    this.#upload?.send();
   }
 
   /** Takes up what this tab held before it was reloaded, and sends what was never confirmed. */
@@ -292,6 +351,8 @@ function render({ model, el, signal }) {
   const hear = (message) => {
     if (message.resend) view.resend();
     if (message.ahead) view.look(message.ahead);
+    if (message.uploaded) view.uploaded(message.uploaded);
+    if (message.file) view.offered(message.file);
   };
   const tell = ({ detail }) => {
     view.tellConnection();

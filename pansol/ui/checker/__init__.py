@@ -7,11 +7,11 @@ from typing import Any
 from pansol.catalogue import catalogue
 from pansol.decision import Decision
 from pansol.facts import Case
-from pansol.ui.checker.actions import likely_acts, reduce
+from pansol.ui.checker.actions import reduce
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import State, Walk, walk
-from pansol.ui.checker.view import page_view
+from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
 from pansol.ui.query import query_string
 
@@ -64,14 +64,14 @@ class Checker:
         """Give what each button of the step in hand would lead to."""
         now = self._clock()
         words = catalogue(self.state.language)
-        for act in likely_acts(walk(self.state, now)):
+        for act in step_view(walk(self.state, now), words).acts():
             after = reduce(self.state, act, None, now)
             yield act, page_view(walk(after, now), words).tree()
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
-        named = ("lost", "reload", "copied", "copy_failed")
+        named = ("busy", "lost", "reload", "copied", "copy_failed")
         tree = page_view(self.here, words, self._incident).tree()
         self._drawn = self.state
         return {

@@ -8,9 +8,9 @@ from pansol.catalogue import Language
 from pansol.facts import FACTS, Fact, Subscription
 from pansol.ui.checker.examples import example_state
 from pansol.ui.checker.fields import FIELDS, cleaned
-from pansol.ui.checker.state import State, Step, Walk, walk
+from pansol.ui.checker.state import State, Step, walk
 
-__all__ = ["BadActionError", "likely_acts", "reduce"]
+__all__ = ["BadActionError", "reduce"]
 
 
 class BadActionError(ValueError):
@@ -28,17 +28,6 @@ def reduce(state: State, action: list[str], value: str | None, now: datetime) ->
         raise BadActionError(f"no act of this page: {name[:40]}")
     state = replace(state, notice=None)
     return act(state, arguments, value or "", now)
-
-
-def likely_acts(here: Walk) -> list[list[str]]:
-    """Give the acts of the step in hand that need nothing typed."""
-    if here.state.step is Step.QUESTIONS:
-        return [["forward"]]
-    if here.check is None:
-        return [["back"]]
-    fact = here.check.fact
-    answers = [["answer", fact.column, str(value.value)] for value in fact]
-    return [*answers, ["back"], ["skip", fact.column], ["forward"]]
 
 
 def _fact(arguments: list[str]) -> type[Fact]:

@@ -16,7 +16,7 @@ from pansol.ui.checker.ticket_form import ticket_view
 from pansol.ui.checker.widgets import button
 from pansol.ui.element import Element, h
 
-__all__ = ["page_view"]
+__all__ = ["page_view", "step_view"]
 
 
 def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
@@ -31,7 +31,7 @@ def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
             _story(here, words),
             h(
                 "div",
-                h("div", _step(here, words), class_="main-column"),
+                h("div", step_view(here, words), class_="main-column"),
                 h("aside", possible_view(here, words), answers_view(here, words)),
                 class_="columns",
             ),
@@ -44,7 +44,8 @@ def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
     )
 
 
-def _step(here: Walk, words: Catalogue) -> Element:
+def step_view(here: Walk, words: Catalogue) -> Element:
+    """Give the step in hand: the questions, a check or the outcome."""
     if here.state.step is Step.QUESTIONS:
         return questions_view(here, words)
     if here.check is not None:

@@ -1,0 +1,51 @@
+"""What a page asks of the program behind it: state in, state out, without a browser."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, runtime_checkable
+
+__all__ = ["Download", "OffersFiles", "Program", "TakesFiles"]
+
+
+class Program(Protocol):
+    """What a page does, without a browser: state in, state out."""
+
+    def act(self, action: list[str], value: str | None) -> None:
+        """Take one action of the person's. Raises ``ValueError`` for one that is none."""
+
+    def restore(self, snapshot: str) -> None:
+        """Take up what ``view`` gave as snapshot before the page was lost."""
+
+    def view(self) -> dict[str, Any]:
+        """Give what to draw: ``tree``, ``language``, ``title``, ``snapshot``, ``words``."""
+
+    def ahead(self) -> Iterable[tuple[list[str], list[Any]]]:
+        """Give the acts that are likely next, each with the ``tree`` it would lead to."""
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so, under this number."""
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A program whose page has inputs for files."""
+
+    def upload(self, action: list[str], name: str, path: Path) -> None:
+        """Take a file that came whole; it is deleted afterwards."""
+
+
+class Download(NamedTuple):
+    """A file that the page offers."""
+
+    name: str
+    kind: str
+    """Its MIME type."""
+    content: bytes
+
+
+@runtime_checkable
+class OffersFiles(Protocol):
+    """A program whose page has links to files: ``<a file=key download=name>``."""
+
+    def downloads(self) -> Mapping[str, Download]:
+        """Give the files that the links of the view name, by key."""
