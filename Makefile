@@ -17,13 +17,16 @@ setup:  ## make .venv, with uv, from uv.lock (serve, test and the others do so f
 serve: setup  ## serve the pages on http://localhost:8866, or make serve PORT=8867
 	@$(PANSOL) serve $(if $(PORT),--port $(PORT))
 
-.PHONY: test test-browser test-unit test-notebooks
+.PHONY: test test-browser test-java test-unit test-notebooks
 test: test-unit test-notebooks  ## run all tests: units, pages in a browser, notebooks
 
 test-browser: setup
 	@.ci/browser
 
-test-unit: test-browser
+test-java: setup
+	@.ci/java
+
+test-unit: test-browser test-java
 	$(PYTHON) -m pytest
 
 # A run of its own, because nbval slows every other test.

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
+from pansol.grammar import BLANKS, DATE_AND_CLOCK, PATTERNS, folded
 from pansol.sop import SOP, Brand, Channel, Format
 from pansol.waiting import ZONES, zone_name
 
@@ -23,10 +24,6 @@ __all__ = [
     "shown",
     "time_text",
 ]
-
-
-_YEARS = range(2000, 2100)
-_MOST_DIGITS = 15
 
 
 class Fault(Enum):
@@ -63,23 +60,18 @@ def parse_phone(text: str, *, mobile: bool = False) -> str:
 
     ``mobile`` admits Indonesian mobile numbers only (+628…). Raises ``Malformed``.
     """
-    digits = re.sub(r"[\s().-]", "", text)
-    number = re.sub(r"^(?:\+?62|0)(?=[1-9])", "+62", digits)
-    pattern = r"\+628\d{7,11}" if mobile else r"\+[1-9]\d{6,14}"
-    if not re.fullmatch(pattern, number, re.ASCII):
+    if not re.search(PATTERNS[Format.MSISDN if mobile else Format.PHONE], text):
         raise Malformed(Fault.MSISDN if mobile else Fault.PHONE)
-    return number
+    digits = re.sub(f"[{BLANKS}().-]", "", text)
+    return re.sub("^(?:[+]?62|0)(?=[1-9])", "+62", digits)
 
 
 def parse_rupiah(text: str) -> int:
     """Give whole rupiah from 65000, 65.000, Rp65.000, 65,000 or 65.000,00. Raises ``Malformed``."""
-    amount = re.sub(r"^rp\.?\s*|\s+", "", text.strip(), flags=re.IGNORECASE)
-    amount = re.sub(r",(?:00?|-)$", "", amount)
-    digits = re.sub(r"[.,]", "", amount)
-    pattern = r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+"
-    if not re.fullmatch(pattern, amount, re.ASCII) or len(digits) > _MOST_DIGITS:
+    if not re.search(PATTERNS[Format.RUPIAH], text):
         raise Malformed(Fault.RUPIAH)
-    return int(digits)
+    amount = re.sub(",(?:00?|-)$", "", re.sub(f"[{BLANKS}]", "", text))
+    return int(re.sub("[^0-9]", "", amount))
 
 
 def parse_time(text: str) -> datetime:
@@ -87,22 +79,14 @@ def parse_time(text: str) -> datetime:
 
     A date alone is incomplete; a year in which nobody complained is a slip.
     """
-    before, _, last = text.strip().rpartition(" ")
-    zone = ZONES.get(last.upper())
-    written = before.strip() if zone else text.strip()
-    if _is_date(written):
-        raise Malformed(Fault.INCOMPLETE_TIME)
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        raise Malformed(Fault.TIME) from None
-    if moment.year not in _YEARS:
-        raise Malformed(Fault.TIME)
-    if zone and moment.tzinfo is None:
-        return moment.replace(tzinfo=zone)
-    if zone or moment.tzinfo is None:
-        raise Malformed(Fault.TIME if zone else Fault.NO_ZONE)
-    return moment
+    written, zone = text.strip(), None
+    for name, named in ZONES.items():
+        if written.upper().endswith(name):
+            written, zone = written[: -len(name)].strip(), named
+    if not re.search(PATTERNS[Format.TIME], text):
+        raise Malformed(_fault_of_time(written, zoned=zone is not None))
+    moment = datetime.fromisoformat(written)
+    return moment.replace(tzinfo=zone) if zone else moment
 
 
 def find_brand(text: str) -> Brand:
@@ -130,19 +114,20 @@ def shown(form: Format, value: str) -> str:
     return _WRITERS.get(form, _one_line)(value) if value else ""
 
 
-def _is_date(text: str) -> bool:
+def _fault_of_time(text: str, *, zoned: bool) -> Fault:
+    if re.search(DATE_AND_CLOCK, text) and not zoned:
+        return Fault.NO_ZONE
     try:
         date.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return Fault.TIME
+    return Fault.INCOMPLETE_TIME
 
 
 def _email(text: str) -> str:
-    # One @, something on both sides, a dot in the domain: the rest only the mail server knows.
-    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+", text):
+    if not re.search(PATTERNS[Format.EMAIL], text):
         raise Malformed(Fault.EMAIL)
-    return text
+    return text.strip()
 
 
 def _one_line(text: str) -> str:
@@ -154,9 +139,9 @@ _Named = TypeVar("_Named", Brand, Channel)
 
 
 def _find(among: tuple[_Named, ...], text: str, fault: Fault) -> _Named:
-    word = text.strip().casefold()
+    word = folded(text)
     for named in among:
-        if word in (named.id, named.label.casefold()):
+        if word in (folded(named.id), folded(named.label)):
             return named
     raise Malformed(fault)
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 from pansol.decision import Decision, advice_for, decide
+from pansol.deviation import Kind
 from pansol.facts import Benefit
 from pansol.sample.complaints import Complaint
 from pansol.sample.drawing import draw
-from pansol.sample.kinds import Kind
 from pansol.sample.tickets import TICKET_ONLY
 from pansol.sop import Action, Advice, Kip, Outcome, Sla
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from pansol.deviation import Kind
 from pansol.facts import Age
 from pansol.sample.drawing import some
 from pansol.sample.handling import Handled
-from pansol.sample.kinds import SHARES, Kind
+from pansol.sample.kinds import SHARES
 from pansol.sample.slips import (
     ActionSlip,
     AdviceSlip,

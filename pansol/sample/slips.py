@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import ClassVar, Protocol
 
+from pansol.deviation import Kind
 from pansol.facts import Age
 from pansol.sample.handling import Handled
-from pansol.sample.kinds import Kind
 from pansol.sample.malformed import malform
 from pansol.sop import Action, Advice, Kip, Sla, TicketField
 

@@ -684,7 +684,7 @@ def test_nothing_sticks_out_in_either_language(size: str, request: pytest.Fixtur
     for name in screens(page):
         for language, words in (("en", EN), ("id", ID)):
             press(page, f"page.language.{language}")
-            expect(page.locator(".page-header h1")).to_have_text(words("page.title"))
+            expect(page.locator(".page-header h1")).to_have_text(words("checker.title"))
             assert page.evaluate("document.documentElement.scrollWidth") <= wide["width"], name
             file = f"checker-{name}-{language}-{wide['width']}.png"
             page.screenshot(path=ARTIFACTS / file, full_page=True)

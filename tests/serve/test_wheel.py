@@ -16,12 +16,16 @@ DATA = (
     "py.typed",
     "serve/template/**/*.*",
     "sop/*.md",
+    "audit/report/*.css",
+    "casefiles/*.toml",
     "ui/assets/*.*",
     "**/*.py",
 )
 """What the package holds in the clone, by pattern."""
 FROM_ELSEWHERE = {
     "pansol/examples/worked_examples.csv": ROOT / "sample_data" / "worked_examples.csv",
+    "pansol/sample/complaints.csv": ROOT / "sample_data" / "complaints.csv",
+    "pansol/serve/notebooks/audit.ipynb": ROOT / "notebooks" / "audit.ipynb",
     "pansol/serve/notebooks/checker.ipynb": ROOT / "notebooks" / "checker.ipynb",
 }
 
@@ -52,7 +56,7 @@ def test_the_wheel_holds_the_package(wheel: ZipFile) -> None:
 
 @pytest.mark.parametrize("name", FROM_ELSEWHERE)
 def test_the_wheel_holds_what_lies_beside_the_package(wheel: ZipFile, name: str) -> None:
-    """The worked examples and the notebook."""
+    """The worked examples, the sample and the notebooks."""
     assert wheel.read(name) == FROM_ELSEWHERE[name].read_bytes()
 
 

@@ -77,7 +77,7 @@ class Checker:
         return {
             "tree": tree,
             "language": self.state.language.value,
-            "title": f"{words('page.title')} · pansol",
+            "title": f"{words('checker.title')} · pansol",
             "snapshot": to_text(self.state),
             "words": {name: words(f"page.{name}") for name in named},
         }

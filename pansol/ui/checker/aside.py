@@ -4,8 +4,8 @@ from pansol.catalogue import Catalogue
 from pansol.facts import Age, Fact
 from pansol.sop import SOP, Outcome
 from pansol.ui.checker.state import Step, Walk
-from pansol.ui.checker.widgets import button, icon
 from pansol.ui.element import Child, Element, h
+from pansol.ui.widgets import button, icon
 from pansol.wording import fact_words, outcome_words
 
 __all__ = ["answers_view", "possible_view"]

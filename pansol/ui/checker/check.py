@@ -4,8 +4,8 @@ from pansol.catalogue import Catalogue
 from pansol.facts import Activation, Charged, Fact
 from pansol.sop import Check
 from pansol.ui.checker.state import Walk
-from pansol.ui.checker.widgets import button, clause_chip
 from pansol.ui.element import Element, h
+from pansol.ui.widgets import button, clause_chip
 from pansol.wording import ask_key, where_key
 
 __all__ = ["check_view"]

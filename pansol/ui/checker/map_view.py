@@ -8,8 +8,8 @@ from pansol.facts import Fact
 from pansol.map import Branch, Fork, sop_map
 from pansol.sop import Rule
 from pansol.ui.checker.state import Walk
-from pansol.ui.checker.widgets import icon
 from pansol.ui.element import Element, h
+from pansol.ui.widgets import icon
 from pansol.wording import outcome_words
 
 __all__ = ["map_view"]

@@ -5,8 +5,8 @@ from pansol.formats import LISTS
 from pansol.sop import SOP, Format, Question
 from pansol.ui.checker.fields import fault_of
 from pansol.ui.checker.state import Walk
-from pansol.ui.checker.widgets import button, choice_field, clause_chip, field, text_field
 from pansol.ui.element import Element, h
+from pansol.ui.widgets import button, choice_field, clause_chip, field, text_field
 from pansol.waiting import ZONES
 
 __all__ = ["clock_field", "error_of", "questions_view", "ticket_field"]

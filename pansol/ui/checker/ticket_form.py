@@ -8,8 +8,8 @@ from pansol.sop import Action, TicketField
 from pansol.ticket import ticket_json, ticket_text
 from pansol.ui.checker.questions import clock_field, error_of, ticket_field
 from pansol.ui.checker.state import Walk
-from pansol.ui.checker.widgets import button
 from pansol.ui.element import Element, h
+from pansol.ui.widgets import button
 
 __all__ = ["ticket_view"]
 

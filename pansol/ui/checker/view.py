@@ -2,9 +2,7 @@
 
 from functools import lru_cache
 
-from pansol.catalogue import Catalogue, Language
-from pansol.fingerprint import FINGERPRINT
-from pansol.sop import SOP
+from pansol.catalogue import Catalogue
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
 from pansol.ui.checker.check import check_view
@@ -13,8 +11,9 @@ from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
 from pansol.ui.checker.state import Step, Walk
 from pansol.ui.checker.ticket_form import ticket_view
-from pansol.ui.checker.widgets import button
 from pansol.ui.element import Element, h
+from pansol.ui.header import page_header
+from pansol.ui.widgets import button
 
 __all__ = ["page_view", "step_view"]
 
@@ -23,7 +22,7 @@ def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
     """Give the page; with an incident's number, the sentence that says a step failed."""
     return h(
         "div",
-        _header(words),
+        page_header(words, "checker"),
         h(
             "main",
             _toolbar(here, words),
@@ -51,35 +50,6 @@ def step_view(here: Walk, words: Catalogue) -> Element:
     if here.check is not None:
         return check_view(here, words, here.check)
     return card_view(here, words)
-
-
-def _header(words: Catalogue) -> Element:
-    sources = words("page.sop.hint", sources="; ".join(SOP.sources), table=FINGERPRINT)
-    languages = [
-        button(
-            language.value.upper(),
-            "language",
-            language.value,
-            style="language",
-            aria_pressed="true" if language is words.language else "false",
-            aria_label=words(f"page.language.{language.value}"),
-            lang=language.value,
-        )
-        for language in Language
-    ]
-    return h(
-        "header",
-        h(
-            "div",
-            h("p", "pansol", class_="brand"),
-            h("h1", words("page.title")),
-            h("p", words("page.tagline"), class_="tagline"),
-            class_="title",
-        ),
-        h("p", words("page.sop", version=SOP.version), class_="version", title=sources),
-        h("div", languages, class_="languages", role="group", aria_label=words("page.language")),
-        class_="page-header",
-    )
 
 
 def _toolbar(here: Walk, words: Catalogue) -> Element:

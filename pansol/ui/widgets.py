@@ -1,4 +1,4 @@
-"""The small pieces the checker's views share: buttons, fields, chips, icons."""
+"""The small pieces that views share: buttons, fields, chips, icons."""
 
 from collections.abc import Sequence
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
 
-ARTIFACTS = Path(__file__).parents[2] / "artifacts"
+ARTIFACTS = Path(__file__).parents[1] / "artifacts"
 FLAGS = [
     "--no-sandbox",  # Chromium refuses to run as root with it, as in a container
     "--disable-gpu",

@@ -1,0 +1,118 @@
+"""The audit on a cluster: raw Parquet read, cleaned, judged and summed up by Spark."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import reduce
+from typing import Any
+
+import narwhals as nw
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.functions import col
+
+from pansol.audit.findings import findings, verdict_table
+from pansol.audit.run import Settings
+from pansol.audit.summary import FileCount, Summary, summarize
+from pansol.audit.verdict import verdicts
+from pansol.casefiles import CHECKS, REJECT_VALUE, CaseMapping, Rejected, clean, mask_expr, suggest
+from pansol.casefiles import columns as c
+from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.errors import UnreadableFileError
+
+__all__ = ["Clustered", "audit_on_cluster"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustered:
+    """What an audit on a cluster gives."""
+
+    summary: Summary
+    findings: DataFrame
+    """As ``findings`` has them."""
+    rejects: DataFrame
+    """``file``, ``row``, ``reject`` (number of the check), ``reject_value`` (masked)."""
+
+    def rejected(self, most: int) -> list[Rejected]:
+        """Give that many of the rejected rows."""
+        rows = self.rejects.orderBy(c.FILE, c.ROW).limit(most).collect()
+        return [
+            Rejected(
+                file=row[c.FILE], row=row[c.ROW], line=None,
+                column=CHECKS[row[c.REJECT] - 1].column,
+                value=row[REJECT_VALUE] or "", check=CHECKS[row[c.REJECT] - 1],
+            )
+            for row in rows
+        ]  # fmt: skip
+
+
+def audit_on_cluster(
+    sources: Sequence[str],
+    target: str,
+    settings: Settings,
+    *,
+    zone: tzinfo,
+    session: SparkSession | None = None,
+) -> Clustered:
+    """Audit Parquet, partitioned or not.
+
+    Written below ``target`` are ``verdicts/``, ``findings/``, ``rejects/``, and ``judged/``, which
+    holds the verdicts with the rejected rows among them. ``sources`` and ``target`` are paths as
+    Spark knows them; ``row`` is a row's place in its own file. ``session``: by default the one
+    that is there, or what Spark is configured for. Raises ``CaseFileError``, and
+    ``pyspark.errors.PySparkException``, also where the output is there already.
+    """
+    spark = session or SparkSession.builder.appName("pansol audit").getOrCreate()
+    raw = reduce(DataFrame.unionByName, [_raw(spark, source) for source in sources])
+    cleaned, absent = _cleaned(raw, settings, ", ".join(sources))
+    base = target.rstrip("/")
+    judged = verdict_table(verdicts(cleaned, absent=absent), mask_expr)
+    judged.write.parquet(f"{base}/judged")
+    every = spark.read.parquet(f"{base}/judged")
+    kept = every.filter(col(c.REJECT) == 0).drop(c.REJECT, REJECT_VALUE)
+    kept.write.parquet(f"{base}/verdicts")
+    verdict_rows = spark.read.parquet(f"{base}/verdicts")
+    findings(verdict_rows).write.parquet(f"{base}/findings")
+    rejects = every.filter(col(c.REJECT) > 0).select(c.FILE, c.ROW, c.REJECT, REJECT_VALUE)
+    rejects.write.parquet(f"{base}/rejects")
+    count = FileCount(name=", ".join(sources), read=every.count(), accepted=verdict_rows.count())
+    return Clustered(
+        summary=summarize(verdict_rows, files=[count], zone=zone),
+        findings=spark.read.parquet(f"{base}/findings"),
+        rejects=spark.read.parquet(f"{base}/rejects"),
+    )
+
+
+def _raw(spark: SparkSession, source: str) -> DataFrame:
+    table = spark.read.parquet(source)
+    place = (col("_metadata.row_index") + 1).alias(c.ROW)
+    return table.select("*", col("_metadata.file_name").alias(c.FILE), place)
+
+
+def _cleaned(raw: DataFrame, settings: Settings, named: str) -> tuple[Any, Sequence[str]]:
+    columns = [name for name in raw.columns if name not in {c.FILE, c.ROW}]
+    samples = samples_of(raw, columns)
+    mapping = settings.mapping or suggest(columns, samples)
+    mapping.check_columns(columns, named)
+    _check_required(mapping, columns, named)
+    cleaned = clean(
+        raw,
+        mapping,
+        styles=styles_of(raw, mapping, samples),
+        zone=settings.zone,
+        now_us=_microseconds(settings.now),
+        amounts=mapping.decimal or decimal_of(mapping, samples),
+    )
+    absent = [name for name in c.OURS if name not in mapping.theirs and name != c.ZONE]
+    return nw.to_native(cleaned.frame), absent
+
+
+def _check_required(mapping: CaseMapping, columns: Sequence[str], named: str) -> None:
+    theirs: Mapping[str, str] = mapping.theirs
+    if missing := [name for name in c.REQUIRED if name not in theirs]:
+        here, needed = ", ".join(columns), ", ".join(missing)
+        raise UnreadableFileError("casefile.missing", named, line=1, columns=needed, here=here)
+
+
+def _microseconds(moment: datetime | None) -> int | None:
+    since = datetime(1970, 1, 1, tzinfo=UTC)
+    return (moment - since) // timedelta(microseconds=1) if moment else None

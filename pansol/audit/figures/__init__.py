@@ -1,0 +1,55 @@
+"""The figures of an audit: from counts to rates, charts and tables, each with its source."""
+
+from pansol.audit.figures.ageing import Ageing, ageing
+from pansol.audit.figures.agreement import agreement
+from pansol.audit.figures.coefficients import cohen_kappa, gwet_ac1
+from pansol.audit.figures.confusion import ACTIONS, KIPS, SLAS, Confusion, confusion
+from pansol.audit.figures.counting import gather, spread, tally
+from pansol.audit.figures.customers import customer_key
+from pansol.audit.figures.definitions import Definition, Figure, define
+from pansol.audit.figures.drawing import draw
+from pansol.audit.figures.masks import mask_parts, word_parts
+from pansol.audit.figures.pareto import pareto
+from pansol.audit.figures.pchart import PChart, p_chart
+from pansol.audit.figures.rates import LEAST, adherence, critical_accuracy
+from pansol.audit.figures.reasons import Reason
+from pansol.audit.figures.repeats import Repeats, repeats
+from pansol.audit.figures.sampling import allocate, required_n
+from pansol.audit.figures.weeks import week_label, week_start, with_week
+
+__all__ = [
+    "ACTIONS",
+    "KIPS",
+    "LEAST",
+    "SLAS",
+    "Ageing",
+    "Confusion",
+    "Definition",
+    "Figure",
+    "PChart",
+    "Reason",
+    "Repeats",
+    "adherence",
+    "ageing",
+    "agreement",
+    "allocate",
+    "cohen_kappa",
+    "confusion",
+    "critical_accuracy",
+    "customer_key",
+    "define",
+    "draw",
+    "gather",
+    "gwet_ac1",
+    "mask_parts",
+    "p_chart",
+    "pareto",
+    "repeats",
+    "required_n",
+    "spread",
+    "tally",
+    "week_label",
+    "week_start",
+    "with_week",
+    "word_parts",
+]

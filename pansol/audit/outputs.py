@@ -1,0 +1,163 @@
+"""What an audit hands on: findings with their proof, rejected rows, workbook and report."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import chain
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pansol.audit.parquet import connect
+from pansol.audit.proof import proofs
+from pansol.audit.report import html_report, write_workbook
+from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part
+from pansol.audit.summary import Summary, summarize
+from pansol.casefiles import Rejected, as_plain
+from pansol.catalogue import Catalogue
+
+__all__ = ["MOST_ROWS", "Wording", "with_proof", "write_outputs", "write_reports"]
+
+MOST_ROWS = 1_048_575
+"""The rows of a worksheet below its head: further findings are in the Parquet file alone."""
+
+_CHUNK = 100_000
+_REJECT_COLUMNS = ("file", "row", "line", "column", "value", "reason", "remedy", "allowed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How an audit is told."""
+
+    say: Catalogue
+    zone: tzinfo
+    """In which times are written and weeks begin."""
+    repeat_days: int = 7
+    """Within how many days a customer's next contact is a repeat."""
+
+
+def write_outputs(out: Path, parts: Sequence[Part], wording: Wording) -> Summary:
+    """Write all that an audit of these parts hands on, and give its figures.
+
+    In ``out``: ``findings.parquet``, and what ``write_reports`` writes. Each file is there whole or
+    not at all. Raises ``OSError``, and ``duckdb.Error`` where the disk is full.
+    """
+    with connect() as connection:
+        verdicts = connection.read_parquet([str(part.folder / VERDICTS_FILE) for part in parts])
+        summary = summarize(
+            verdicts,
+            files=[part.count for part in parts],
+            zone=wording.zone,
+            repeat_days=wording.repeat_days,
+        )
+        found = connection.read_parquet([str(part.folder / FINDINGS_FILE) for part in parts])
+        _write_findings(found.order("file, row"), out / "findings.parquet", wording)
+    write_reports(
+        out,
+        summary,
+        lambda: _chunks(out / "findings.parquet"),
+        wording,
+        rejected=list(chain.from_iterable(part.rejected() for part in parts)),
+        detected=[pair for part in parts for pair in part.detected],
+    )
+    return summary
+
+
+def write_reports(  # noqa: PLR0913  what is told, and how
+    out: Path,
+    summary: Summary,
+    findings: Callable[[], Iterator[pd.DataFrame]],
+    wording: Wording,
+    *,
+    rejected: Sequence[Rejected],
+    detected: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Write ``findings.csv``, ``rejects.csv``, ``audit.xlsx`` and ``report.html``, in one language.
+
+    ``findings`` gives frames of findings with their ``proof``, anew at each call. The CSV is left
+    out where it would have more rows than a worksheet. Raises ``OSError``.
+    """
+    if summary.findings <= MOST_ROWS:
+        with _whole(out / "findings.csv") as path:
+            _write_csv(findings(), path)
+    else:
+        (out / "findings.csv").unlink(missing_ok=True)
+    with _whole(out / "rejects.csv") as path:
+        _write_rejects(rejected, path, wording.say)
+    with _whole(out / "audit.xlsx") as path:
+        write_workbook(
+            path,
+            summary,
+            findings(),
+            wording.say,
+            rejects=rejected,
+            detected=detected,
+            zone=wording.zone,
+        )
+    with _whole(out / "report.html") as path:
+        report = html_report(summary, wording.say, detected=detected, zone=wording.zone)
+        path.write_text(report, encoding="utf-8")
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a place to write to; what was written there becomes the file once it is whole."""
+    unfinished = path.with_name(f".part-{path.name}")
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write_findings(found: duckdb.DuckDBPyRelation, path: Path, wording: Wording) -> None:
+    """Write findings with a sentence of proof each, in bounded memory."""
+    reader = found.to_arrow_reader(_CHUNK)
+    schema = reader.schema.append(pa.field("proof", pa.string()))
+    with _whole(path) as whole, pq.ParquetWriter(whole, schema, compression="zstd") as writer:
+        for batch in reader:
+            frame = with_proof(batch.to_pandas(types_mapper=_nullable), wording)
+            proof = pa.array(frame["proof"], pa.string())
+            writer.write_table(pa.Table.from_arrays([*batch.columns, proof], schema=schema))
+
+
+def _nullable(kind: pa.DataType) -> object:
+    """Keep whole numbers whole beside a null."""
+    return pd.Int64Dtype() if pa.types.is_integer(kind) else None
+
+
+def with_proof(frame: pd.DataFrame, wording: Wording) -> pd.DataFrame:
+    """Add the sentence of proof to each finding of a frame."""
+    return frame.assign(proof=proofs(frame, wording.say, zone=wording.zone))
+
+
+def _chunks(path: Path) -> Iterator[pd.DataFrame]:
+    for batch in pq.ParquetFile(path).iter_batches(_CHUNK):
+        yield batch.to_pandas(types_mapper=_nullable)
+
+
+def _write_csv(frames: Iterable[pd.DataFrame], path: Path) -> None:
+    """Write for Excel: with a BOM, and no text that it would run."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        for number, frame in enumerate(frames):
+            texts = frame.select_dtypes(exclude="number").columns
+            plain = frame.assign(
+                **{name: frame[name].map(as_plain, na_action="ignore") for name in texts}
+            )
+            plain.to_csv(file, index=False, header=not number, lineterminator="\n")
+
+
+def _write_rejects(rejected: Iterable[Rejected], path: Path, say: Catalogue) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_REJECT_COLUMNS)
+        for bad in rejected:
+            allowed = ", ".join(bad.check.allowed)
+            words = (say(bad.check.key), say(bad.check.remedy), allowed)
+            where = (bad.file, bad.row, bad.line or "")
+            writer.writerow([*where, *map(as_plain, (bad.column, bad.value, *words))])

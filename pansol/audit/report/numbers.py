@@ -1,0 +1,54 @@
+"""Counts, shares, intervals and days as the language writes them."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from pansol.catalogue import Catalogue
+
+__all__ = ["Interval", "Numbers", "moment_of"]
+
+Interval = tuple[float, float]
+"""A lower and an upper bound, 0 to 1."""
+
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+_TO = "\u2013"
+_BLANK = "\u00a0"  # no line breaks between a number and its percent sign
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Writes numbers for one language."""
+
+    say: Catalogue
+
+    def count(self, number: int) -> str:
+        """Write a whole number, its thousands parted."""
+        return str(format_decimal(number, format="#,##0", locale=self.say.language.value))
+
+    def percent(self, share: float) -> str:
+        """Write a share of 0 to 1 as percent with one decimal: ``71.7 %``."""
+        return f"{self._hundredths(share)}{_BLANK}%"
+
+    def interval(self, bounds: Interval) -> str:
+        """Write two shares of 0 to 1: ``70.4 to 73.1 %``, with a dash."""
+        low, high = bounds
+        return f"{self._hundredths(low)}{_TO}{self.percent(high)}"
+
+    def day(self, day: date) -> str:
+        """Write a day: ``1 Juli 2026``."""
+        return format_date(day, "d MMMM y", locale=self.say.language.value)
+
+    def span(self, first: date, last: date) -> str:
+        """Write from which day to which."""
+        return self.day(first) if first == last else f"{self.day(first)} {_TO} {self.day(last)}"
+
+    def _hundredths(self, share: float) -> str:
+        return str(format_decimal(share * 100, format="0.0", locale=self.say.language.value))
+
+
+def moment_of(micros: int, zone: tzinfo) -> datetime:
+    """Give the moment, in a zone, from microseconds since 1970-01-01 UTC."""
+    return (_START + timedelta(microseconds=int(micros))).astimezone(zone)

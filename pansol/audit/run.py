@@ -1,0 +1,198 @@
+"""Audit files one after the other into a folder: a file done is not done again."""
+
+import csv
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+
+import duckdb
+import narwhals as nw
+
+from pansol.audit.figures import customer_key
+from pansol.audit.findings import findings, verdict_table
+from pansol.audit.parquet import connect, write_parquet
+from pansol.audit.summary import CUSTOMER, FileCount
+from pansol.audit.verdict import verdicts
+from pansol.casefiles import REJECT_VALUE, CaseMapping, Reading, Rejected, mask_expr, read
+from pansol.casefiles.checks import CHECKS, RAGGED
+from pansol.casefiles.columns import REJECT
+from pansol.casefiles.content import Content, content_of
+from pansol.casefiles.scanning import quoted_text
+from pansol.fingerprint import FINGERPRINT
+
+__all__ = ["FINDINGS_FILE", "VERDICTS_FILE", "Part", "Settings", "audit_file", "open_folder"]
+
+VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
+_JUDGED, _REJECTS, _DONE, _SALT = "judged.parquet", "rejects.csv", "done.json", "salt"
+_REJECT_COLUMNS = ("file", "row", "line", "column", "value", "checked", "reason")
+_CHECK_OF = {(each.column, each.reason): each for each in (*CHECKS, *RAGGED.values())}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How files are read, the same for all of a run."""
+
+    mapping: CaseMapping | None = None
+    """What columns and values mean; suggested for each file where it is not given."""
+    zone: str = "Asia/Jakarta"
+    """The zone of times that have none."""
+    now: datetime | None = None
+    """The moment after which nothing can have been handled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file, audited: its verdicts, findings and rejected rows in a folder of their own."""
+
+    folder: Path
+    count: FileCount
+    detected: tuple[tuple[str, str], ...]
+    """What was decided on how the file is written: (what, how)."""
+    again: bool
+    """Whether it was done in an earlier run."""
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Give its rejected rows."""
+        with (self.folder / _REJECTS).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield Rejected(
+                    file=row["file"],
+                    row=int(row["row"]),
+                    line=int(row["line"]) if row["line"] else None,
+                    column=row["column"],
+                    value=row["value"],
+                    check=_CHECK_OF[row["checked"], row["reason"]],
+                )
+
+
+def open_folder(out: Path) -> Path:
+    """Make the folder of the parts, and what tells customers apart in it. Raises ``OSError``."""
+    parts = out / "parts"
+    parts.mkdir(parents=True, exist_ok=True)
+    if not (parts / _SALT).exists():
+        (parts / _SALT).write_text(token_hex(16), encoding="ascii")
+    return parts
+
+
+def audit_file(path: Path, parts: Path, settings: Settings) -> Part:
+    """Audit a file into a folder below ``parts``, unless that was done already.
+
+    It is done again if the file, the settings or the SOP's table changed. Nothing of an unfinished
+    one stays. Raises ``CaseFileError``, ``OSError``, and ``duckdb.Error`` where the disk is full.
+    """
+    folder = parts / f"{path.stem}-{_digest(path, settings)}"
+    if (folder / _DONE).exists():
+        return _part(folder, again=True)
+    unfinished = parts / f".{folder.name}"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    try:
+        _audit(path, unfinished, settings, (parts / _SALT).read_text(encoding="ascii"))
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return _part(folder, again=False)
+
+
+def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
+    with connect() as connection:
+        connection.execute(f"SET temp_directory = {quoted_text(str(folder / 'spill'))}")
+        connection.execute("SET TimeZone = 'UTC'")
+        if content_of(path) is not Content.PARQUET:
+            # The number of a row in a text is its place in it.
+            connection.execute("SET preserve_insertion_order = true")
+            connection.execute("SET memory_limit = '2GB'")
+        reading = read(
+            path,
+            mapping=settings.mapping,
+            zone=settings.zone,
+            now=settings.now,
+            connection=connection,
+            number=False,
+        )
+        accepted, rejected = _judge(connection, reading, folder, salt)
+        rows = reading.source.rows + len(reading.source.broken)
+        done = {
+            "name": path.name,
+            "read": rows,
+            "accepted": accepted,
+            "detected": _detected(reading),
+        }
+    if accepted + rejected != rows:
+        raise RuntimeError(f"{path.name}: {accepted} + {rejected} rows of {rows}")
+    (folder / _DONE).write_text(json.dumps(done, ensure_ascii=False), encoding="utf-8")
+
+
+def _judge(
+    connection: duckdb.DuckDBPyConnection, reading: Reading, folder: Path, salt: str
+) -> tuple[int, int]:
+    """Judge all rows in one pass over the source, then part them; give both numbers."""
+    judged = folder / _JUDGED
+    verdict_rows = verdicts(_with_customers(reading, salt), absent=reading.absent)
+    write_parquet(verdict_table(verdict_rows, mask_expr), judged)
+    rows = connection.read_parquet(str(judged), file_row_number=True)
+    row = "row" if reading.source.numbered else "file_row_number + 1"
+    numbered = rows.project(f"* EXCLUDE (file_row_number) REPLACE ({row} AS row)")
+    bad = numbered.filter(f"{REJECT} > 0").project(f"file, row, {REJECT}, {REJECT_VALUE}")
+    good = numbered.filter(f"{REJECT} = 0").project(f"* EXCLUDE ({REJECT}, {REJECT_VALUE})")
+    write_parquet(good, folder / VERDICTS_FILE)
+    kept = connection.read_parquet(str(folder / VERDICTS_FILE))
+    write_parquet(findings(kept), folder / FINDINGS_FILE)
+    rejected = _write_rejects(reading.rejects(nw.from_native(bad)), folder / _REJECTS)
+    judged.unlink()
+    return int(kept.shape[0]), rejected
+
+
+def _with_customers(reading: Reading, salt: str) -> duckdb.DuckDBPyRelation:
+    """Add what tells customers apart, in this folder alone, and does not name them."""
+    keyed = reading.cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
+    cases: duckdb.DuckDBPyRelation = nw.to_native(keyed)
+    hashed = f"hash('{salt}' || {CUSTOMER})::VARCHAR AS {CUSTOMER}"
+    return cases.project(f"* EXCLUDE ({CUSTOMER}), {hashed}")
+
+
+def _write_rejects(rejected: Iterator[Rejected], path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_REJECT_COLUMNS)
+        for bad in rejected:
+            where = (bad.file, bad.row, bad.line or "", bad.column, bad.value)
+            writer.writerow([*where, bad.check.column, bad.check.reason])
+            count += 1
+    return count
+
+
+def _detected(reading: Reading) -> list[tuple[str, str]]:
+    dialect = reading.source.dialect
+    found = [
+        (theirs, f"→ {ours}") for theirs, ours in reading.mapping.columns.items() if theirs != ours
+    ]
+    found += [
+        (reading.mapping.theirs.get(name, name), str(style.order))
+        for name, style in reading.styles.items()
+    ]
+    if dialect is not None:
+        found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
+    return [*found, ("decimal", reading.decimal)]
+
+
+def _part(folder: Path, *, again: bool) -> Part:
+    done = json.loads((folder / _DONE).read_text(encoding="utf-8"))
+    count = FileCount(name=done["name"], read=done["read"], accepted=done["accepted"])
+    detected = tuple((what, how) for what, how in done["detected"])
+    return Part(folder=folder, count=count, detected=detected, again=again)
+
+
+def _digest(path: Path, settings: Settings) -> str:
+    """Name a file's state and the settings: what changes either gives another part."""
+    files: Sequence[Path] = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    stats = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    mapping = settings.mapping.model_dump_json() if settings.mapping else ""
+    named = repr((stats, mapping, settings.zone, FINGERPRINT))
+    return hashlib.sha256(named.encode()).hexdigest()[:12]

@@ -1,0 +1,44 @@
+"""The moment of a well-formed time: brought to one way of writing, then read by the engine."""
+
+from typing import Any
+
+import narwhals as nw
+
+from pansol.audit.engines import AnyFrame
+from pansol.casefiles.engines import with_microseconds
+from pansol.casefiles.times import OFFSETS
+from pansol.grammar import BLANKS
+
+__all__ = ["with_moment"]
+
+_BARE_OFFSET = "[+-][0-9]{2}"
+_BARE_MINUTES = ("00", "30", "45")  # of an offset without a colon: there are no others
+
+
+def with_moment(frame: AnyFrame, text: str, name: str) -> AnyFrame:
+    """Add Int64 microseconds since 1970 UTC of a text that ``PATTERNS[Format.TIME]`` finds.
+
+    The text may be null; the moment then is.
+    """
+    iso = frame.with_columns(_iso(nw.col(text)).alias(text))
+    found = with_microseconds(iso.lazy(), {name: text})
+    return found.collect() if isinstance(frame, nw.DataFrame) else found
+
+
+def _iso(text: nw.Expr) -> nw.Expr:
+    """Write the zone as ``+07:00``, which is how most are written already."""
+    usual = text.str.ends_with(":00") & text.str.starts_with("2")
+    bare = text.str.strip_chars(BLANKS)
+    chain: Any = nw.when(usual).then(text)
+    for zone, offset in OFFSETS.items():
+        name = "".join(f"[{letter}{letter.lower()}]" for letter in zone)
+        named = bare.str.replace_all(f"[{BLANKS}]+{name}$", offset)
+        chain = chain.when(bare.str.contains(f"{name}$")).then(named)
+    utc = bare.str.replace_all("Z", "+00:00", literal=True)
+    chain = chain.when(bare.str.ends_with("Z")).then(utc)
+    for minutes in _BARE_MINUTES:
+        colon = bare.str.replace_all(f"{minutes}$", f":{minutes}")
+        chain = chain.when(bare.str.contains(f"{_BARE_OFFSET}{minutes}$")).then(colon)
+    hours = nw.concat_str(bare, nw.lit(":00"))
+    iso: nw.Expr = chain.when(bare.str.contains(f"{_BARE_OFFSET}$")).then(hours).otherwise(bare)
+    return iso

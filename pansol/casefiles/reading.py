@@ -1,0 +1,142 @@
+"""Read a case file: open, map, decide how it is written, clean, and count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+from pansol.casefiles import columns as c
+from pansol.casefiles.checks import CHECKS, RAGGED, Check
+from pansol.casefiles.cleaning import REJECT_VALUE, Cleaned, clean
+from pansol.casefiles.dates import DateStyle
+from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.dialect import Dialect
+from pansol.casefiles.errors import UnreadableFileError
+from pansol.casefiles.mapping import CaseMapping, suggest
+from pansol.casefiles.sources import Source, open_source
+
+__all__ = ["Counts", "Reading", "Rejected", "connect", "read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What became of the rows: ``accepted + rejected == read``."""
+
+    read: int
+    accepted: int
+
+    @property
+    def rejected(self) -> int:
+        """The rows left out."""
+        return self.read - self.accepted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """One rejected row, for the first thing that is wrong with it."""
+
+    file: str
+    row: int
+    line: int | None
+    """Line of the file, where it is known."""
+    column: str
+    """The file's own name of the column; empty where it is the row as a whole."""
+    value: str
+    """What stands there, masked."""
+    check: Check
+    """Reason, remedy, and the values allowed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A case file, read: its cases, what was left out and why, and what was detected."""
+
+    source: Source
+    mapping: CaseMapping
+    styles: Mapping[str, DateStyle]
+    """Our columns of times → how they write dates."""
+    decimal: str
+    """The mark before cents."""
+    cleaned: Cleaned
+
+    @property
+    def accepted(self) -> nw.LazyFrame[Any]:
+        """The case frame; nothing is computed until it is asked for."""
+        return self.cleaned.accepted
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Our columns that the file has not: empty in every case."""
+        return tuple(name for name in c.OURS if name not in self.mapping.theirs and name != c.ZONE)
+
+    def counts(self) -> Counts:
+        """Count, in one pass."""
+        accepted = self.accepted.select(nw.len()).collect().item()
+        return Counts(read=self.source.rows + len(self.source.broken), accepted=int(accepted))
+
+    def rejected(self) -> Iterator[Rejected]:
+        """Give the rejected rows, those that could not be taken apart first."""
+        return self.rejects(self.cleaned.rejected)
+
+    def rejects(self, rows: nw.LazyFrame[Any]) -> Iterator[Rejected]:
+        """Say what is wrong with rows of ``Cleaned.rejected``, and with the broken ones."""
+        for bad in self.source.broken:
+            yield Rejected(
+                file=self.source.path.name, row=bad.row, line=bad.line, column="", value="",
+                check=RAGGED[bad.reason],
+            )  # fmt: skip
+        for row in rows.sort(c.FILE, c.ROW).collect().iter_rows(named=True):
+            check = CHECKS[int(row[c.REJECT]) - 1]
+            yield Rejected(
+                file=row[c.FILE], row=int(row[c.ROW]), line=None,
+                column=self.mapping.theirs.get(check.column, check.column),
+                value=row[REJECT_VALUE] or "", check=check,
+            )  # fmt: skip
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Open an engine of one's own, in memory, its zone UTC."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def read(  # noqa: PLR0913  each option stands for itself
+    path: Path,
+    *,
+    mapping: CaseMapping | None = None,
+    dialect: Dialect | None = None,
+    zone: str = "Asia/Jakarta",
+    now: datetime | None = None,
+    connection: duckdb.DuckDBPyConnection | None = None,
+    number: bool = True,
+) -> Reading:
+    """Read a case file: CSV, the first sheet of an Excel workbook, Parquet, or a folder of it.
+
+    ``mapping`` is suggested from the columns where it is not given. ``zone`` is that of times that
+    have none. ``now``, with a zone, is the moment after which nothing can have been handled.
+    Raises ``CaseFileError``: the file is refused or broken as a whole, or the mapping is.
+    """
+    source = open_source(path, dialect=dialect, connection=connection or connect(), number=number)
+    samples = samples_of(source.relation, source.columns)
+    chosen = mapping or suggest(source.columns, samples)
+    chosen.check_columns(source.columns, path)
+    if missing := [name for name in c.REQUIRED if name not in chosen.theirs]:
+        here, needed = ", ".join(source.columns), ", ".join(missing)
+        raise UnreadableFileError("casefile.missing", path, line=1, columns=needed, here=here)
+    styles = styles_of(source.relation, chosen, samples)
+    decimal = chosen.decimal or decimal_of(chosen, samples)
+    since = datetime(1970, 1, 1, tzinfo=UTC)
+    cleaned = clean(
+        source.relation,
+        chosen,
+        styles=styles,
+        zone=zone,
+        now_us=(now - since) // timedelta(microseconds=1) if now else None,
+        amounts=decimal,
+    )
+    return Reading(source=source, mapping=chosen, styles=styles, decimal=decimal, cleaned=cleaned)

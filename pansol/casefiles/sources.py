@@ -1,0 +1,179 @@
+"""A file as one table of text: whatever it is written in, through the embedded engine."""
+
+import codecs
+import csv
+import mmap
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from pansol.casefiles.content import Content, content_of
+from pansol.casefiles.dialect import Dialect, detect_dialect, sample_of
+from pansol.casefiles.errors import UnreadableFileError
+from pansol.casefiles.excel import excel_as_csv
+from pansol.casefiles.guards import check_header, check_workbook
+from pansol.casefiles.heads import check_heads
+from pansol.casefiles.scanning import (
+    Broken,
+    broken_rows,
+    first_line,
+    lines_at,
+    quoted_name,
+    quoted_text,
+    scan_of,
+)
+
+__all__ = ["Source", "open_source"]
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A table: ``file``, ``row`` and the file's columns, with what could not be read."""
+
+    path: Path
+    content: Content
+    relation: duckdb.DuckDBPyRelation
+    columns: tuple[str, ...]
+    rows: int
+    """The rows that were read, without the broken ones."""
+    broken: tuple[Broken, ...] = ()
+    numbered: bool = True
+    """Whether ``row`` is there; else it is 0 throughout, and the rows are in the file's order."""
+    dialect: Dialect | None = None
+    folder: TemporaryDirectory[str] | None = field(default=None, repr=False)
+    """What was written anew, kept as long as the source is."""
+
+
+def open_source(
+    path: Path,
+    *,
+    dialect: Dialect | None,
+    connection: duckdb.DuckDBPyConnection,
+    number: bool = True,
+) -> Source:
+    """Open a CSV, an Excel workbook's first sheet, or Parquet (a file or a folder of parts).
+
+    ``number`` false spares a text of which no row is broken the numbering of its rows, which is
+    slow: whoever writes them down in their order can number them then.
+
+    Bounds are checked before anything is parsed. A CSV is gone through once to find its broken
+    rows. Raises ``CaseFileError``.
+    """
+    content = content_of(path)
+    if content is Content.PARQUET:
+        return _parquet(path, connection)
+    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="pansol-")
+    if content is Content.EXCEL:
+        check_workbook(path)
+        copy = excel_as_csv(path, Path(folder.name))
+        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection, number=number)
+    head, _ = sample_of(path)
+    for mark in (b",", b";", b"\t", b"|") if dialect is None else (dialect.separator.encode(),):
+        check_header(path, head.replace(b"\0", b""), mark)
+    found = dialect or detect_dialect(path)
+    copy = path if found.native else _decoded(path, found.encoding, Path(folder.name))
+    _check_nul(copy, path)
+    return _csv(path, copy, Content.CSV, found, folder, connection, number=number)
+
+
+def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
+    path: Path,
+    copy: Path,
+    content: Content,
+    dialect: Dialect,
+    folder: TemporaryDirectory[str],
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    number: bool,
+) -> Source:
+    with copy.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = csv.reader(file, delimiter=dialect.separator, quotechar=dialect.quote)
+        try:
+            columns = check_heads(next(rows, []), path)
+        except csv.Error as error:
+            raise UnreadableFileError("casefile.head_quotes", path, line=1) from error
+    scan = scan_of(copy, columns, dialect)
+    count, broken = broken_rows(connection, scan, copy, lines=copy == path)
+    numbered = number or bool(broken)
+    whole = f"{scan}, ignore_errors=true)"
+    row, rows_of = _numbered(whole, broken) if numbered else ("0", whole)
+    names = ", ".join(map(quoted_name, columns))
+    relation = connection.sql(
+        f"SELECT {quoted_text(path.name)} AS file, {row}::BIGINT AS row, {names} "  # noqa: S608  quoted
+        f"FROM {rows_of}"
+    )
+    return Source(
+        path=path, content=content, relation=relation, columns=tuple(columns), rows=count,
+        broken=broken, numbered=numbered, folder=folder,
+        dialect=dialect if content is Content.CSV else None,
+    )  # fmt: skip
+
+
+def _numbered(scan: str, broken: Sequence[Broken]) -> tuple[str, str]:
+    """Give SQL for the rows' numbers in the file, the broken ones counted, and for the rows."""
+    rows = f"(SELECT *, row_number() OVER () AS _pansol_n FROM {scan})"  # noqa: S608  quoted
+    if not broken:
+        return "_pansol_n", rows
+    shifts = [(bad.row - 1 - place, place + 1) for place, bad in enumerate(broken)]
+    listed = ", ".join(f"({before}, {shift})" for before, shift in shifts)
+    shifted = (
+        f"(SELECT s.*, s._pansol_n + coalesce(b.shift, 0) AS _pansol_r FROM {rows} s "  # noqa: S608  likewise
+        "ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM "
+        f"(VALUES {listed}) v(before, shift) GROUP BY before) b ON s._pansol_n > b.before)"
+    )
+    return "_pansol_r", shifted
+
+
+def _check_nul(copy: Path, path: Path) -> None:
+    if not copy.stat().st_size:
+        raise UnreadableFileError("casefile.empty", path, line=1)
+    with copy.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        if (place := view.find(b"\0")) >= 0:
+            (line,) = lines_at(copy, [place])
+            raise UnreadableFileError("casefile.nul", path, line=line)
+
+
+def _decoded(path: Path, encoding: str, folder: Path) -> Path:
+    copy = folder / "decoded.csv"
+    line = 1
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        with path.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
+            while piece := source.read(_PIECE):
+                text = decoder.decode(piece)
+                line += text.count("\n")
+                target.write(text)
+            target.write(decoder.decode(b"", final=True))
+    except (UnicodeError, LookupError) as error:
+        raise UnreadableFileError("casefile.encoding", path, line=line) from error
+    return copy
+
+
+def _parquet(path: Path, connection: duckdb.DuckDBPyConnection) -> Source:
+    where = f"{path}/**/*.parquet" if path.is_dir() else str(path)
+    options = (
+        "union_by_name=true, hive_partitioning=true, filename='_pansol_file', file_row_number=true"
+    )
+    scan = f"read_parquet({quoted_text(where)}, {options})"
+    try:
+        every = connection.sql(f"SELECT * FROM {scan}")  # noqa: S608
+        count = connection.sql(f"SELECT count(*) FROM {scan}").fetchall()[0][0]  # noqa: S608
+    except duckdb.Error as error:
+        raise UnreadableFileError("casefile.parser", path, reason=first_line(error)) from error
+    own = [name for name in every.columns if name not in {"_pansol_file", "file_row_number"}]
+    heads = check_heads(own, path)
+    named = ", ".join(
+        f"{quoted_name(a)} AS {quoted_name(b)}" for a, b in zip(own, heads, strict=True)
+    )
+    relation = connection.sql(
+        f"SELECT parse_filename(_pansol_file) AS file, file_row_number + 1 AS row, {named} FROM {scan}"  # noqa: S608, E501
+    )
+    return Source(
+        path=path, content=Content.PARQUET, relation=relation, columns=tuple(heads),
+        rows=count,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""The audit of one file as the page holds it: figures, findings, and each case to look up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import narwhals as nw
+import pandas as pd
+
+from pansol.audit import Kind, Severity, findings, verdict_table, verdicts
+from pansol.audit.figures import customer_key
+from pansol.audit.summary import CUSTOMER, FileCount, Summary, summarize
+from pansol.casefiles import Counts, Reading, mask_expr
+from pansol.sop import Clause
+from pansol.waiting import ZONES
+
+__all__ = ["Audited", "audit"]
+
+_ROW = "row"
+_SEVERITIES = [each.value for each in Severity]
+_KINDS = [each.value for each in Kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What the page shows of an audit."""
+
+    summary: Summary
+    found: pd.DataFrame
+    """A row a finding, as of ``pansol.audit.findings``: the dearest first, then by row."""
+    cases: duckdb.DuckDBPyConnection
+    """Holds ``judged``: the accepted cases with ``state`` and ``findings``, unmasked."""
+    known: Mapping[str, tuple[str, ...]]
+    """What findings are filtered by → the values that occur, in the order in which to show them."""
+
+    def selected(self, filters: Mapping[str, str]) -> pd.DataFrame:
+        """Give the findings that have these values; what does not occur filters nothing."""
+        found = self.found
+        for name, value in filters.items():
+            if value in self.known[name]:
+                column = found[name]
+                if name == "clause":
+                    column = column.map(
+                        lambda text, one=value: one if one in text.split(";") else ""
+                    )
+                found = found[column == value]
+        return found
+
+    def of_case(self, row: int) -> pd.DataFrame:
+        """Give the findings of a case."""
+        return self.found[self.found[_ROW] == row]
+
+    def case(self, row: int) -> Mapping[str, Any] | None:
+        """Give a case by its row in the file, null as ``None``; ``None`` if there is none."""
+        one = self.cases.execute("SELECT * FROM judged WHERE row = ?", [row])
+        names = [column[0] for column in one.description or ()]
+        every = one.fetchall()
+        return dict(zip(names, every[0], strict=True)) if every else None
+
+
+def audit(
+    reading: Reading, counts: Counts, name: str, connection: duckdb.DuckDBPyConnection
+) -> Audited:
+    """Judge what was read, in memory."""
+    cases = reading.accepted.with_columns(customer_key("msisdn").alias(CUSTOMER))
+    judged: duckdb.DuckDBPyRelation = verdicts(nw.to_native(cases), absent=reading.absent)
+    judged.create("judged")
+    table: duckdb.DuckDBPyRelation = verdict_table(connection.table("judged"), mask_expr)
+    table.create("verdicts")
+    summary = summarize(
+        connection.table("verdicts").df(),
+        files=[FileCount(name=name, read=counts.read, accepted=counts.accepted)],
+        zone=ZONES["WIB"],
+    )
+    found = _sorted(findings(connection.table("verdicts")).df()).assign(file=name)
+    return Audited(summary=summary, found=found, cases=connection, known=_known(found))
+
+
+def _sorted(found: pd.DataFrame) -> pd.DataFrame:
+    severity = pd.Categorical(found["severity"], _SEVERITIES, ordered=True).codes
+    kind = pd.Categorical(found["kind"], _KINDS, ordered=True).codes
+    ranked = found.assign(_severity=severity, _kind=kind)
+    by = ["_severity", _ROW, "_kind", "field", "expected"]
+    return ranked.sort_values(by).drop(columns=["_severity", "_kind"]).reset_index(drop=True)
+
+
+def _known(found: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    kinds, severities = set(found["kind"]), set(found["severity"])
+    clauses = set(";".join(found["clause"].unique()).split(";"))
+    return {
+        "severity": tuple(each for each in _SEVERITIES if each in severities),
+        "kind": tuple(each for each in _KINDS if each in kinds),
+        "agent": tuple(sorted(found["agent"].dropna().unique())),
+        "clause": tuple(clause.value for clause in Clause if clause.value in clauses),
+    }

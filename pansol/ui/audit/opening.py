@@ -1,0 +1,127 @@
+"""A case file read and audited for the page: everything it shows, held in memory."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import narwhals as nw
+
+from pansol.casefiles import (
+    CHECKS,
+    CaseMapping,
+    Check,
+    Cleaned,
+    Counts,
+    Reading,
+    Rejected,
+    UnreadableFileError,
+    connect,
+    read,
+    suggest,
+)
+from pansol.casefiles.checks import RAGGED
+from pansol.casefiles.columns import OURS, REJECT, REQUIRED
+from pansol.casefiles.detecting import samples_of
+from pansol.casefiles.sources import open_source
+from pansol.ui.audit.audited import Audited, audit
+
+__all__ = ["ZONE", "Opened", "open_file"]
+
+ZONE = "Asia/Jakarta"
+"""The zone of times that have none, unless the person says another."""
+
+_SHOWN = 20  # rejected rows on the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A file that could be opened: how it was understood and, if it could be, its audit."""
+
+    name: str
+    """As the person knows it."""
+    path: Path
+    """Our copy, to read it again with another mapping."""
+    now: datetime | None
+    """The moment after which nothing can have been handled."""
+    columns: tuple[str, ...]
+    """The file's."""
+    mapping: CaseMapping
+    """In use, or suggested where mandatory columns are missing."""
+    missing: tuple[str, ...] = ()
+    """Our mandatory columns that nothing is mapped to: then there is no reading."""
+    reading: Reading | None = None
+    counts: Counts | None = None
+    rejected: tuple[Rejected, ...] = ()
+    """The first few."""
+    reasons: tuple[tuple[str, Check, int], ...] = ()
+    """What rows were rejected for, the most frequent first: column, check, how many."""
+    audited: Audited | None = None
+    """None where no row was accepted."""
+    ours: tuple[str, ...] = OURS
+    required: tuple[str, ...] = REQUIRED
+
+
+def open_file(
+    path: Path, name: str, *, mapping: CaseMapping | None = None, now: datetime | None
+) -> Opened:
+    """Read and audit a file. Raises ``CaseFileError`` for one that can't be, or its mapping."""
+    connection = connect()
+    opened = Opened(name=name, path=path, now=now, columns=(), mapping=CaseMapping())
+    try:
+        reading = read(path, mapping=mapping, zone=ZONE, now=now, connection=connection)
+    except UnreadableFileError as error:
+        if error.key != "casefile.missing":
+            raise
+        return _unmapped(opened, mapping, connection)
+    kept = _kept(reading, connection)
+    counts = kept.counts()
+    shown = tuple(islice(kept.rejected(), _SHOWN))
+    return replace(
+        opened,
+        columns=reading.source.columns,
+        mapping=reading.mapping,
+        reading=kept,
+        counts=counts,
+        rejected=shown,
+        reasons=_reasons(kept),
+        audited=audit(kept, counts, name, connection) if counts.accepted else None,
+    )
+
+
+def _unmapped(
+    opened: Opened, mapping: CaseMapping | None, connection: duckdb.DuckDBPyConnection
+) -> Opened:
+    """Tell what is missing, with what can be mapped to it."""
+    source = open_source(opened.path, dialect=None, connection=connection)
+    found = mapping or suggest(source.columns, samples_of(source.relation, source.columns))
+    missing = tuple(name for name in REQUIRED if name not in found.theirs)
+    return replace(opened, columns=source.columns, mapping=found, missing=missing)
+
+
+def _kept(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
+    """Hold the cleaned rows in memory: the file is gone through once."""
+    rows: duckdb.DuckDBPyRelation = nw.to_native(reading.cleaned.frame)
+    rows.create("cleaned")
+    frame: Any = nw.from_native(connection.table("cleaned"))
+    return replace(reading, cleaned=Cleaned(frame=frame.lazy()))
+
+
+def _reasons(reading: Reading) -> tuple[tuple[str, Check, int], ...]:
+    """Count the rejected rows by what is wrong with them, the most frequent first."""
+    counts = Counter({RAGGED[reason]: n for reason, n in _broken(reading).items()})
+    rows = reading.cleaned.rejected.group_by(REJECT).agg(nw.len().alias("n")).collect()
+    counts.update({CHECKS[int(number) - 1]: int(n) for number, n in rows.iter_rows()})
+    theirs = reading.mapping.theirs
+    return tuple(
+        (theirs.get(check.column, check.column), check, count)
+        for check, count in counts.most_common()
+    )
+
+
+def _broken(reading: Reading) -> Mapping[str, int]:
+    return Counter(bad.reason for bad in reading.source.broken)

@@ -1,0 +1,193 @@
+"""The audit's page without a browser: files come in, figures and files go out."""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from pansol.catalogue import catalogue
+from pansol.ui.audit.actions import BadActionError, reduce
+from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
+from pansol.ui.audit.made import Made, Product
+from pansol.ui.audit.snapshot import from_text, to_text
+from pansol.ui.audit.state import Notice, State, Tab
+from pansol.ui.audit.view import page_view
+from pansol.ui.program import Download
+
+if TYPE_CHECKING:  # they load what reads files
+    from pansol.casefiles import CaseFileError, CaseMapping
+    from pansol.ui.audit.opening import Opened
+
+__all__ = ["Audit"]
+
+_LONGEST = 400  # characters of a value in a sentence: a file may have a thousand columns
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Audit:
+    """The audit without a browser: ``Page`` shows it, tests and notebooks drive it."""
+
+    def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
+        self.state = from_query(query)
+        self.audit: Opened | None = None
+        """What was read: ``audit.audited.summary`` has the figures, ``.found`` the findings."""
+        self._clock = clock
+        self._drawn = self.state
+        self._incident = ""
+        self._made: dict[Product, Download] = {}
+        self._folder: TemporaryDirectory[str] | None = None
+        self._copies = 0
+
+    def act(self, action: list[str], value: str | None = None) -> None:
+        """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
+        self._incident = ""
+        match action:
+            case ["sample"]:
+                self._read(sample_path(), SAMPLE, now=None)
+            case ["apply"] if self.audit:
+                self._use(self.audit)
+            case ["make", product] if self.audit:
+                self._make(product, self.audit)
+            case ["apply"] | ["make", _]:
+                self.state = replace(self.state, notice=Notice(key="audit.again"))
+            case _:
+                before = self.state.language
+                self.state = reduce(self.state, action, value, self.audit)
+                if self.state.language is not before:
+                    self._made.clear()  # they are written in one language
+
+    def upload(self, action: list[str], name: str, path: Path) -> None:
+        """Take a file of cases, or a mapping for the one that is open."""
+        self._incident = ""
+        if action == ["file"]:
+            self._read(self._copy(path), name, now=self._clock())
+        elif action == ["mapping"] and self.audit:
+            self._take_mapping(self.audit, name, path)
+        else:
+            raise BadActionError("no file is taken here")
+
+    def restore(self, snapshot: str) -> None:
+        """Take up what was chosen. Raises ``ValueError`` for a snapshot that is none."""
+        kept, file = from_text(snapshot)
+        notice = Notice(key="audit.again") if file and self.audit is None else None
+        self.state = replace(kept, notice=notice, round=self.state.round)
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so."""
+        self.state = self._drawn
+        self._incident = incident
+
+    def ahead(self) -> Iterable[tuple[list[str], list[Any]]]:
+        """Foresee nothing: each view is large, and made in a moment."""
+        return ()
+
+    def downloads(self) -> Mapping[str, Download]:
+        """Give the files that were asked for."""
+        return {product.value: file for product, file in self._made.items()}
+
+    def view(self) -> dict[str, Any]:
+        """Give what the page draws."""
+        words = catalogue(self.state.language)
+        named = ("busy", "lost", "reload", "copied", "copy_failed")
+        shown: Made = self._made
+        tree = page_view(self.state, words, self.audit, shown, self._incident).tree()
+        self._drawn = self.state
+        return {
+            "tree": tree,
+            "language": self.state.language.value,
+            "title": f"{words('audit.title')} · pansol",
+            "snapshot": to_text(self.state, file=self.audit is not None),
+            "words": {name: words(f"page.{name}") for name in named}
+            | {"lost": words("audit.lost")},
+        }
+
+    def _copy(self, path: Path) -> Path:
+        """Keep a private copy for as long as it may be read again; it ends with the process."""
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="pansol-")
+        self._copies += 1
+        return Path(shutil.copyfile(path, Path(self._folder.name) / f"cases-{self._copies}"))
+
+    def _read(
+        self, path: Path, name: str, *, now: datetime | None, mapping: "CaseMapping | None" = None
+    ) -> None:
+        """Read a file and show it; one that can't be read is told, and changes nothing else."""
+        from pansol.casefiles import CaseFileError  # noqa: PLC0415  reading takes a second to load
+        from pansol.ui.audit.opening import open_file  # noqa: PLC0415  likewise
+
+        try:
+            opened = open_file(path, name, mapping=mapping, now=now)
+        except CaseFileError as error:
+            self._tell(error, path, name)
+            if self.audit is None or path != self.audit.path:
+                self._forget(path)
+            return
+        if self.audit and self.audit.path != path:
+            self._forget(self.audit.path)
+        self.audit = opened
+        self._made.clear()
+        self.state = _shown(self.state, opened)
+
+    def _forget(self, path: Path) -> None:
+        """Delete a copy of ours."""
+        if self._folder and path.parent == Path(self._folder.name):
+            path.unlink(missing_ok=True)
+
+    def _tell(self, error: "CaseFileError", path: Path, name: str) -> None:
+        """Say what is wrong, with the file's name as the person knows it."""
+        own = {str(path): name}
+        values = {key: str(value)[:_LONGEST] for key, value in error.values.items()}
+        told = {key: own.get(value, value) for key, value in values.items()}
+        notice = Notice(key=error.key, values=told, wrong=True)
+        self.state = replace(self.state, notice=notice, round=self.state.round + 1)
+
+    def _use(self, opened: "Opened") -> None:
+        """Read the file again with what was chosen."""
+        from pansol.ui.audit.mapping import chosen_mapping  # noqa: PLC0415  likewise
+
+        mapping = chosen_mapping(opened, self.state)
+        self._read(opened.path, opened.name, now=opened.now, mapping=mapping)
+
+    def _take_mapping(self, opened: "Opened", name: str, path: Path) -> None:
+        from pansol.casefiles import MappingError, load_mapping  # noqa: PLC0415  likewise
+
+        try:
+            mapping = load_mapping(path)
+        except MappingError as error:
+            self._tell(error, path, name)
+            return
+        self._read(opened.path, opened.name, now=opened.now, mapping=mapping)
+
+    def _make(self, product: str, opened: "Opened") -> None:
+        from pansol.ui.audit.exports import make  # noqa: PLC0415  likewise
+
+        try:
+            asked = Product(product)
+        except ValueError:
+            raise BadActionError("no such file") from None
+        self._made[asked] = make(asked, opened, self.state, catalogue(self.state.language))
+        self.state = replace(self.state, notice=None)
+
+
+def _shown(before: State, opened: "Opened") -> State:
+    """Give the state in which a file that was just read is shown."""
+    audited = opened.audited
+    kept = {
+        name: value
+        for name, value in before.filters.items()
+        if audited and value in audited.known[name]
+    }
+    return State(
+        language=before.language,
+        tab=before.tab if audited else Tab.FILE,
+        group=before.group,
+        filters=kept,
+        step=before.step + 1,
+        round=before.round + 1,
+    )

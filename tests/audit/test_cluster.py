@@ -1,0 +1,55 @@
+"""The cluster: the same audit, from raw partitioned Parquet to Parquet."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pandas as pd
+import pytest
+from pyspark.sql import SparkSession
+
+from pansol.audit.cluster import audit_on_cluster
+from pansol.audit.outputs import Wording, write_outputs
+from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.casefiles import CaseFileError
+from pansol.catalogue import Language, catalogue
+
+COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def test_a_cluster_audits_partitioned_files_as_this_machine_does(
+    spark: SparkSession,
+    tmp_path: Path,
+) -> None:
+    """Findings, rejected rows and figures are those of the embedded engine, row for row."""
+    source = tmp_path / "in"
+    rows = duckdb.read_csv(str(COMPLAINTS), all_varchar=True)
+    spoilt = "CASE WHEN case_id = 'K-000007' THEN 'maybe' ELSE charged END AS charged"
+    rows.project(f"* REPLACE ({spoilt})").write_parquet(str(source), partition_by=["region"])
+    found = audit_on_cluster(
+        [str(source)], str(tmp_path / "out"), Settings(), zone=ZONE, session=spark
+    )
+    part = audit_file(source, open_folder(tmp_path / "here"), Settings())
+    wording = Wording(say=catalogue(Language.ENGLISH), zone=ZONE)
+    here = write_outputs(tmp_path / "here", [part], wording)
+    keys = ["case_id", "kind", "field", "clause", "rule", "expected", "done"]
+    ours = pd.read_parquet(tmp_path / "here" / "findings.parquet")[keys]
+    theirs = found.findings.select(*keys).collect()
+    assert sorted(map(tuple, theirs)) == sorted(map(tuple, ours.to_numpy()))
+    assert found.summary.standing == here.standing
+    assert found.summary.files[0].rejected == here.files[0].rejected == 1
+    (bad,) = found.rejected(10)
+    assert (bad.column, bad.value, bad.check.reason) == ("charged", "maybe", "value")
+
+
+def test_a_table_without_the_facts_is_refused_on_a_cluster(
+    spark: SparkSession,
+    tmp_path: Path,
+) -> None:
+    """Which columns are missing is said before anything is judged."""
+    duckdb.sql(f"COPY (SELECT 1 AS a) TO '{tmp_path / 'x.parquet'}'")
+    source = str(tmp_path / "x.parquet")
+    with pytest.raises(CaseFileError) as refused:
+        audit_on_cluster([source], str(tmp_path / "out"), Settings(), zone=ZONE, session=spark)
+    assert "charged" in str(refused.value)

@@ -1,0 +1,122 @@
+"""`pansol audit`: results in a folder, errors in a sentence, exit codes by kind."""
+
+import os
+import resource
+import sys
+from pathlib import Path
+
+import pytest
+from commands import process, run
+
+COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
+
+
+def small(tmp_path: Path, name: str = "kasus.csv") -> Path:
+    """Give a small file of complaints."""
+    lines = COMPLAINTS.read_text(encoding="utf-8").splitlines(keepends=True)[:40]
+    path = tmp_path / name
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_the_sample_is_audited_into_a_folder(tmp_path: Path) -> None:
+    """Counts are printed, and everything an analyst hands on is there."""
+    out = tmp_path / "result"
+    done = run("audit", str(COMPLAINTS), "--out", str(out), "--lang", "en")
+    assert done.code == 0
+    assert "Read 5000 = accepted 5000 + rejected 0" in done.out
+    assert "1340 findings" in done.out
+    wanted = {
+        "audit.xlsx",
+        "findings.csv",
+        "findings.parquet",
+        "parts",
+        "rejects.csv",
+        "report.html",
+    }
+    assert {path.name for path in out.iterdir()} == wanted
+    again = run("audit", str(COMPLAINTS), "--out", str(out))
+    assert "sudah selesai" in again.err
+
+
+def test_rejected_rows_are_told_by_the_exit_code(tmp_path: Path) -> None:
+    """The good rows count, and the code says that some were left out."""
+    path = small(tmp_path)
+    text = path.read_text(encoding="utf-8").replace(",success,", ",entah,", 1)
+    path.write_text(text, encoding="utf-8")
+    done = run("audit", str(path), "--out", str(tmp_path / "out"), "--lang", "en")
+    assert done.code == 1
+    assert "Read 39 = accepted 38 + rejected 1" in done.out
+    rejects = (tmp_path / "out" / "rejects.csv").read_text(encoding="utf-8-sig")
+    assert "entah" in rejects
+    assert "success, failed, pending" in rejects
+
+
+def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    """Each is told in a sentence; what could be read is audited all the same."""
+    (tmp_path / "bad.csv").write_bytes(b"PK\x03\x04 no workbook")
+    done = run(
+        "audit", str(tmp_path / "bad.csv"), str(tmp_path / "none.csv"), str(small(tmp_path)),
+        "--out", str(tmp_path / "out"), "--lang", "en",
+    )  # fmt: skip
+    assert done.code == 3
+    assert "bad.csv" in done.err
+    assert "none.csv: there is no such file" in done.err
+    assert (tmp_path / "out" / "audit.xlsx").exists()
+    assert "Traceback" not in done.err
+
+
+def test_nothing_readable_is_no_audit(tmp_path: Path) -> None:
+    """Without one file that can be read there is no workbook."""
+    done = run("audit", str(tmp_path / "none.csv"), "--out", str(tmp_path / "out"))
+    assert done.code == 3
+    assert not (tmp_path / "out" / "audit.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--engine", "abacus"), "abacus"),
+        (("--zone", "Mars"), "Mars"),
+        (("--repeat-days", "0"), "repeat-days"),
+    ],
+)
+def test_a_wrong_option_is_named(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    """An unknown engine, zone or number of days ends with code 2 and a sentence."""
+    done = run("audit", str(small(tmp_path)), "--out", str(tmp_path / "out"), *words)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_a_mapping_that_names_absent_columns_is_refused(tmp_path: Path) -> None:
+    """It is told which, and what is there; nothing is audited."""
+    (tmp_path / "m.toml").write_text('[columns]\nnowhere = "charged"\n', encoding="utf-8")
+    done = run(
+        "audit", str(small(tmp_path)), "--out", str(tmp_path / "out"),
+        "--mapping", str(tmp_path / "m.toml"), "--lang", "en",
+    )  # fmt: skip
+    assert done.code == 2
+    assert "nowhere" in done.err
+    assert "case_id" in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on files' sizes")
+def test_a_full_disk_is_told_and_finished_files_stay(tmp_path: Path) -> None:
+    """A file that can't be written ends with one sentence and code 3, and what was done stays."""
+    first, out = small(tmp_path), tmp_path / "out"
+    assert run("audit", str(first), "--out", str(out)).code == 0
+    kept = {path.name for path in (out / "parts").iterdir()}
+    if os.fork() == 0:  # pragma: no cover  the limit is this child's alone
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        done = run("audit", str(COMPLAINTS), "--out", str(out), "--lang", "en")
+        wrong = done.code != 3 or "Traceback" in done.err or not done.err.strip()
+        os._exit(int(wrong))
+    _, status = os.wait()
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert {path.name for path in (out / "parts").iterdir()} == kept
+
+
+def test_the_command_is_one_for_the_shell(tmp_path: Path) -> None:
+    """As a process of its own it says the same."""
+    done = process("audit", str(small(tmp_path)), "--out", str(tmp_path / "out"), lang="en")
+    assert (done.code, "Read 39" in done.out) == (0, True)
