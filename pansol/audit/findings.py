@@ -78,7 +78,9 @@ def findings(verdicts: IntoFrame) -> Any:  # noqa: ANN401  the frame's own kind
     frame: AnyFrame = nw.from_native(verdicts)
     wrong = frame.filter(nw.col(FINDINGS) > 0)
     masks = nw.to_native(wrong.select(FINDINGS).unique().lazy().collect("pyarrow"))
-    found = beside(frame, "_pansol_found", _criteria(masks[FINDINGS].to_pylist()))
+    # Without a finding the table still needs a row: the types of its columns are told from it.
+    known = masks[FINDINGS].to_pylist() or [CRITERIA[0].bit]
+    found = beside(frame, "_pansol_found", _criteria(known))
     rules = beside(frame, "_pansol_rules", _rules())
     long = wrong.join(found, on=FINDINGS).join(rules, on=STATE)  # type: ignore[arg-type]
     clause = nw.when(nw.col("clause") == "").then(nw.col(_BY_RULE)).otherwise(nw.col("clause"))

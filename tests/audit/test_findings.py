@@ -23,7 +23,6 @@ from pansol.audit import (
 )
 from pansol.audit.parquet import audit_parquet, connect
 from pansol.audit.proof import proofs
-from pansol.audit.spark import audit_spark
 from pansol.catalogue import Language, catalogue
 from pansol.waiting import ZONES
 
@@ -113,18 +112,6 @@ def test_memory_is_bounded() -> None:
             " current_setting('preserve_insertion_order')"
         ).fetchall()[0]
     assert (limit, threads, order) == ("95.3 MiB", 1, False)
-
-
-@pytest.mark.usefixtures("spark")
-def test_a_cluster_finds_the_same(rows: list[Row], found: pd.DataFrame, tmp_path: Path) -> None:
-    """From partitioned Parquet to partitioned Parquet, on two workers; from raw tables too."""
-    (tmp_path / "in").mkdir()
-    for part in range(3):
-        pq.write_table(as_arrow(rows[part::3]), tmp_path / "in" / f"{part}.parquet")
-    out = tmp_path / "out"
-    audit_spark(str(tmp_path / "in"), str(out), mask=as_it_is, clean=lambda table: table)
-    assert ordered(duckdb.read_parquet(str(out / "findings" / "*.parquet"))).equals(found)
-    assert duckdb.read_parquet(str(out / "verdicts" / "*.parquet")).shape[0] == len(rows)
 
 
 def test_no_name_and_no_number_is_handed_on() -> None:

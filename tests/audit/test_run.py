@@ -176,3 +176,14 @@ def test_several_files_make_one_audit(tmp_path: Path) -> None:
     assert summary.cases == 78
     assert all(cases % 2 == 0 for cases in summary.standing.values())
     assert summary.standing[Standing.RIGHT] > 0
+
+
+def test_a_file_without_a_finding_is_audited_too(tmp_path: Path) -> None:
+    """One case, handled as the SOP says: no finding, and all outputs are there."""
+    lines = COMPLAINTS.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "kasus.csv"
+    path.write_text(lines[0] + lines[1], encoding="utf-8")
+    part = audit_file(path, open_folder(tmp_path / "out"), Settings())
+    summary = write_outputs(tmp_path / "out", [part], wording())
+    assert (summary.findings, summary.standing[Standing.RIGHT]) == (0, 1)
+    assert (tmp_path / "out" / "audit.xlsx").exists()
