@@ -8,7 +8,8 @@ __all__ = ["DOT", "mask_expr", "mask_name", "mask_text"]
 
 DOT = "\u2022"
 
-_NUMBER = r"[0-9][0-9 ().-]{2,}[0-9]{4,}|[0-9]{7,}"
+_DIGIT = "[0-9Oo]"  # people type the letter for the digit
+_NUMBER = rf"{_DIGIT}[0-9Oo ().-]{{2,}}{_DIGIT}{{4,}}|{_DIGIT}{{7,}}"
 _EMAIL = r"([^@\s;,<>\"])[^@\s;,<>\"]*@[^@\s;,<>\"]+"
 _PART = "[/.-][0-9]{1,2}"
 _DATE = f"^(?:20[0-9]{{2}}{_PART}{_PART}|[0-9]{{1,2}}{_PART}[/.-][0-9]{{4}})(?:[ T,]|$)"
@@ -36,7 +37,7 @@ def mask_expr(value: nw.Expr) -> nw.Expr:
     or its first one, and dots: back references are written differently by each engine.
     """
     date = value.str.contains(_DATE) & ~value.str.contains("[0-9]{7}")
-    number = value.str.contains(r"[0-9]{7}|[0-9][0-9 ().-]{5,}[0-9]")
+    number = value.str.contains(rf"{_DIGIT}{{7}}|[0-9][0-9 ().-]{{5,}}[0-9]")
     email = value.str.contains("@", literal=True)
     dots = nw.lit(6 * DOT)
     return (

@@ -34,6 +34,9 @@ def test_no_number_is_shown(number: str, before: str) -> None:
 def test_masks_look_as_documented() -> None:
     """Numbers, addresses, names; dates and amounts stay."""
     assert mask_text("081234567890") == "0812••••••90"
+    assert mask_text("O812345678O") == "O812•••••8O"
+    assert by_column(mask_expr, ["O84OOOOOOO13"]) == ["O84O••••••"]
+    assert mask_text("Solo, kota di Jawa, 2026") == "Solo, kota di Jawa, 2026"
     assert mask_text("siti@example.id") == "s•••@•••"
     assert mask_name("Siti Rahma") == "S••• R•••"
     assert by_column(mask_expr, ["31/04/2026 09.10", "65.000"]) == ["31/04/2026 09.10", "65.000"]
