@@ -1,10 +1,9 @@
 """The audit on a cluster: raw Parquet read, cleaned, judged and summed up by Spark."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import tzinfo
 from functools import reduce
-from typing import Any
 
 import narwhals as nw
 from pyspark.sql import DataFrame, SparkSession
@@ -14,10 +13,9 @@ from pansol.audit.findings import findings, verdict_table
 from pansol.audit.run import Settings
 from pansol.audit.summary import FileCount, Summary, summarize
 from pansol.audit.verdict import verdicts
-from pansol.casefiles import CHECKS, REJECT_VALUE, CaseMapping, Rejected, clean, mask_expr, suggest
+from pansol.casefiles import CHECKS, REJECT_VALUE, Rejected, mask_expr
 from pansol.casefiles import columns as c
-from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
-from pansol.casefiles.errors import UnreadableFileError
+from pansol.casefiles.reading import understand
 
 __all__ = ["Clustered", "audit_on_cluster"]
 
@@ -63,9 +61,14 @@ def audit_on_cluster(
     """
     spark = session or SparkSession.builder.appName("pansol audit").getOrCreate()
     raw = reduce(DataFrame.unionByName, [_raw(spark, source) for source in sources])
-    cleaned, absent = _cleaned(raw, settings, ", ".join(sources))
+    named = ", ".join(sources)
+    columns = [name for name in raw.columns if name not in {c.FILE, c.ROW}]
+    found = understand(
+        raw, columns, named, mapping=settings.mapping, zone=settings.zone, now=settings.now
+    )
     base = target.rstrip("/")
-    judged = verdict_table(verdicts(cleaned, absent=absent), mask_expr)
+    cases = nw.to_native(found.cleaned.frame)
+    judged = verdict_table(verdicts(cases, absent=found.absent), mask_expr)
     judged.write.parquet(f"{base}/judged")
     every = spark.read.parquet(f"{base}/judged")
     kept = every.filter(col(c.REJECT) == 0).drop(c.REJECT, REJECT_VALUE)
@@ -74,7 +77,7 @@ def audit_on_cluster(
     findings(verdict_rows).write.parquet(f"{base}/findings")
     rejects = every.filter(col(c.REJECT) > 0).select(c.FILE, c.ROW, c.REJECT, REJECT_VALUE)
     rejects.write.parquet(f"{base}/rejects")
-    count = FileCount(name=", ".join(sources), read=every.count(), accepted=verdict_rows.count())
+    count = FileCount(name=named, read=every.count(), accepted=verdict_rows.count())
     return Clustered(
         summary=summarize(verdict_rows, files=[count], zone=zone),
         findings=spark.read.parquet(f"{base}/findings"),
@@ -86,33 +89,3 @@ def _raw(spark: SparkSession, source: str) -> DataFrame:
     table = spark.read.parquet(source)
     place = (col("_metadata.row_index") + 1).alias(c.ROW)
     return table.select("*", col("_metadata.file_name").alias(c.FILE), place)
-
-
-def _cleaned(raw: DataFrame, settings: Settings, named: str) -> tuple[Any, Sequence[str]]:
-    columns = [name for name in raw.columns if name not in {c.FILE, c.ROW}]
-    samples = samples_of(raw, columns)
-    mapping = settings.mapping or suggest(columns, samples)
-    mapping.check_columns(columns, named)
-    _check_required(mapping, columns, named)
-    cleaned = clean(
-        raw,
-        mapping,
-        styles=styles_of(raw, mapping, samples),
-        zone=settings.zone,
-        now_us=_microseconds(settings.now),
-        amounts=mapping.decimal or decimal_of(mapping, samples),
-    )
-    absent = [name for name in c.OURS if name not in mapping.theirs and name != c.ZONE]
-    return nw.to_native(cleaned.frame), absent
-
-
-def _check_required(mapping: CaseMapping, columns: Sequence[str], named: str) -> None:
-    theirs: Mapping[str, str] = mapping.theirs
-    if missing := [name for name in c.REQUIRED if name not in theirs]:
-        here, needed = ", ".join(columns), ", ".join(missing)
-        raise UnreadableFileError("casefile.missing", named, line=1, columns=needed, here=here)
-
-
-def _microseconds(moment: datetime | None) -> int | None:
-    since = datetime(1970, 1, 1, tzinfo=UTC)
-    return (moment - since) // timedelta(microseconds=1) if moment else None

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import chain
@@ -13,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pansol.audit.parquet import connect
+from pansol.audit.parquet import connect, whole
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
 from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part
@@ -83,13 +82,13 @@ def write_reports(  # noqa: PLR0913  what is told, and how
     out where it would have more rows than a worksheet. Raises ``OSError``.
     """
     if summary.findings <= MOST_ROWS:
-        with _whole(out / "findings.csv") as path:
+        with whole(out / "findings.csv") as path:
             _write_csv(findings(), path)
     else:
         (out / "findings.csv").unlink(missing_ok=True)
-    with _whole(out / "rejects.csv") as path:
+    with whole(out / "rejects.csv") as path:
         _write_rejects(rejected, path, wording.say)
-    with _whole(out / "audit.xlsx") as path:
+    with whole(out / "audit.xlsx") as path:
         write_workbook(
             path,
             summary,
@@ -99,27 +98,16 @@ def write_reports(  # noqa: PLR0913  what is told, and how
             detected=detected,
             zone=wording.zone,
         )
-    with _whole(out / "report.html") as path:
+    with whole(out / "report.html") as path:
         report = html_report(summary, wording.say, detected=detected, zone=wording.zone)
         path.write_text(report, encoding="utf-8")
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """Give a place to write to; what was written there becomes the file once it is whole."""
-    unfinished = path.with_name(f".part-{path.name}")
-    try:
-        yield unfinished
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _write_findings(found: duckdb.DuckDBPyRelation, path: Path, wording: Wording) -> None:
     """Write findings with a sentence of proof each, in bounded memory."""
     reader = found.to_arrow_reader(_CHUNK)
     schema = reader.schema.append(pa.field("proof", pa.string()))
-    with _whole(path) as whole, pq.ParquetWriter(whole, schema, compression="zstd") as writer:
+    with whole(path) as place, pq.ParquetWriter(place, schema, compression="zstd") as writer:
         for batch in reader:
             frame = with_proof(batch.to_pandas(types_mapper=_nullable), wording)
             proof = pa.array(frame["proof"], pa.string())

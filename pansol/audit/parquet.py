@@ -1,6 +1,7 @@
 """Audit Parquet files with DuckDB: streamed, in bounded memory, from file to file."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -8,7 +9,7 @@ import duckdb
 from pansol.audit.findings import Mask, findings, verdict_table
 from pansol.audit.verdict import verdicts
 
-__all__ = ["audit_parquet", "connect", "write_audit", "write_parquet"]
+__all__ = ["audit_parquet", "connect", "whole", "write_audit", "write_parquet"]
 
 _MEMORY = "700MB"  # of DuckDB's own; with Python and its libraries below 1 GiB
 
@@ -63,9 +64,16 @@ def write_audit(  # noqa: PLR0913  from where, to where, and how
 
 def write_parquet(relation: duckdb.DuckDBPyRelation, path: Path) -> None:
     """Write a relation; the file is there whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
+    with whole(path) as unfinished:
         relation.write_parquet(str(unfinished))
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a place to write to; what was written there becomes the file once it is whole."""
+    unfinished = path.with_name(f".part-{path.name}")
+    try:
+        yield unfinished
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

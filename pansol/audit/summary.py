@@ -127,14 +127,14 @@ def summarize(
     def counted(*by: str) -> pd.DataFrame:
         return tally(judged, by=by, judged=_JUDGED, flags=flags)
 
-    totals = counted()
+    staff = counted("agent", "team")
     weekly = _labelled(
         tally(
             with_week(judged, zone=zone, time=HANDLED_US), by=["week"], judged=_JUDGED, flags=flags
         )
     )
-    groups = {name: counted(name) for name in ("agent", "team", "complaint_channel")}
-    by = {name: adherence(counts, by=[name]) for name, counts in groups.items()}
+    by = {name: adherence(staff, by=[name]) for name in ("agent", "team")}
+    by["complaint_channel"] = adherence(counted("complaint_channel"), by=["complaint_channel"])
     found = combined.assign(n=combined["cases"])
     span = _span(frame)
     return Summary(
@@ -144,8 +144,8 @@ def summarize(
         silent=_silent(combined),
         first_us=span[0],
         last_us=span[1],
-        overall=adherence(totals),
-        families=critical_accuracy(totals, families=_FAMILIES),
+        overall=adherence(staff),
+        families=critical_accuracy(staff, families=_FAMILIES),
         by=by | {"clause": _by_clause(combined), "week": adherence(weekly, by=["week"])},
         weeks=p_chart(weekly, period="week", count=_RIGHT),
         kinds=pareto(_criteria(found, [each.kind.value for each in CRITERIA]), of="of"),

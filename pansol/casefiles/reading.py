@@ -1,6 +1,6 @@
 """Read a case file: open, map, decide how it is written, clean, and count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import narwhals as nw
+from narwhals.typing import IntoFrame
 
 from pansol.casefiles import columns as c
 from pansol.casefiles.checks import CHECKS, RAGGED, Check
@@ -19,7 +20,7 @@ from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.mapping import CaseMapping, suggest
 from pansol.casefiles.sources import Source, open_source
 
-__all__ = ["Counts", "Reading", "Rejected", "connect", "read"]
+__all__ = ["Counts", "Reading", "Rejected", "Understood", "connect", "read", "understand"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,9 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A case file, read: its cases, what was left out and why, and what was detected."""
+class Understood:
+    """A table of any engine, understood: what its columns mean, how it writes, its clean rows."""
 
-    source: Source
     mapping: CaseMapping
     styles: Mapping[str, DateStyle]
     """Our columns of times → how they write dates."""
@@ -64,14 +64,21 @@ class Reading:
     cleaned: Cleaned
 
     @property
-    def accepted(self) -> nw.LazyFrame[Any]:
-        """The case frame; nothing is computed until it is asked for."""
-        return self.cleaned.accepted
-
-    @property
     def absent(self) -> tuple[str, ...]:
         """Our columns that the file has not: empty in every case."""
         return tuple(name for name in c.OURS if name not in self.mapping.theirs and name != c.ZONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Understood):
+    """A case file, read: its cases, what was left out and why, and what was detected."""
+
+    source: Source
+
+    @property
+    def accepted(self) -> nw.LazyFrame[Any]:
+        """The case frame; nothing is computed until it is asked for."""
+        return self.cleaned.accepted
 
     def counts(self) -> Counts:
         """Count, in one pass."""
@@ -122,21 +129,45 @@ def read(  # noqa: PLR0913  each option stands for itself
     Raises ``CaseFileError``: the file is refused or broken as a whole, or the mapping is.
     """
     source = open_source(path, dialect=dialect, connection=connection or connect(), number=number)
-    samples = samples_of(source.relation, source.columns)
-    chosen = mapping or suggest(source.columns, samples)
-    chosen.check_columns(source.columns, path)
+    found = understand(source.relation, source.columns, path, mapping=mapping, zone=zone, now=now)
+    return Reading(
+        source=source,
+        mapping=found.mapping,
+        styles=found.styles,
+        decimal=found.decimal,
+        cleaned=found.cleaned,
+    )
+
+
+def understand(  # noqa: PLR0913  likewise
+    table: IntoFrame,
+    columns: Sequence[str],
+    file: Path | str,
+    *,
+    mapping: CaseMapping | None,
+    zone: str,
+    now: datetime | None,
+) -> Understood:
+    """Decide what a table's columns mean and how it writes, and clean it.
+
+    ``table``: as ``clean`` takes it; ``columns``: those of the file, whose name is for the errors.
+    The rest is as in ``read``. Raises ``CaseFileError``.
+    """
+    samples = samples_of(table, columns)
+    chosen = mapping or suggest(columns, samples)
+    chosen.check_columns(columns, file)
     if missing := [name for name in c.REQUIRED if name not in chosen.theirs]:
-        here, needed = ", ".join(source.columns), ", ".join(missing)
-        raise UnreadableFileError("casefile.missing", path, line=1, columns=needed, here=here)
-    styles = styles_of(source.relation, chosen, samples)
+        here, needed = ", ".join(columns), ", ".join(missing)
+        raise UnreadableFileError("casefile.missing", file, line=1, columns=needed, here=here)
+    styles = styles_of(table, chosen, samples)
     decimal = chosen.decimal or decimal_of(chosen, samples)
     since = datetime(1970, 1, 1, tzinfo=UTC)
     cleaned = clean(
-        source.relation,
+        table,
         chosen,
         styles=styles,
         zone=zone,
         now_us=(now - since) // timedelta(microseconds=1) if now else None,
         amounts=decimal,
     )
-    return Reading(source=source, mapping=chosen, styles=styles, decimal=decimal, cleaned=cleaned)
+    return Understood(mapping=chosen, styles=styles, decimal=decimal, cleaned=cleaned)
