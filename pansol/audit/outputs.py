@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from pansol.audit.parquet import connect, whole
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
-from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part
+from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part, accepted
 from pansol.audit.summary import Summary, summarize
 from pansol.casefiles import Rejected, as_plain
 from pansol.catalogue import Catalogue
@@ -47,9 +47,9 @@ def write_outputs(out: Path, parts: Sequence[Part], wording: Wording) -> Summary
     not at all. Raises ``OSError``, and ``duckdb.Error`` where the disk is full.
     """
     with connect() as connection:
-        verdicts = connection.read_parquet([str(part.folder / VERDICTS_FILE) for part in parts])
+        rows = connection.read_parquet([str(part.folder / VERDICTS_FILE) for part in parts])
         summary = summarize(
-            verdicts,
+            accepted(rows),
             files=[part.count for part in parts],
             zone=wording.zone,
             repeat_days=wording.repeat_days,

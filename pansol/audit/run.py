@@ -21,14 +21,22 @@ from pansol.audit.verdict import verdicts
 from pansol.casefiles import REJECT_VALUE, CaseMapping, Reading, Rejected, mask_expr, read
 from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
-from pansol.casefiles.content import Content, content_of
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
 
-__all__ = ["FINDINGS_FILE", "VERDICTS_FILE", "Part", "Settings", "audit_file", "open_folder"]
+__all__ = [
+    "FINDINGS_FILE",
+    "VERDICTS_FILE",
+    "Part",
+    "Settings",
+    "accepted",
+    "audit_file",
+    "open_folder",
+]
 
 VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
-_JUDGED, _REJECTS, _DONE, _SALT = "judged.parquet", "rejects.csv", "done.json", "salt"
+"""The first has a row for each row read, also for those rejected: see ``accepted``."""
+_REJECTS, _DONE, _SALT = "rejects.csv", "done.json", "salt"
 _REJECT_COLUMNS = ("file", "row", "line", "column", "value", "checked", "reason")
 _CHECK_OF = {(each.column, each.reason): each for each in (*CHECKS, *RAGGED.values())}
 
@@ -99,52 +107,47 @@ def audit_file(path: Path, parts: Path, settings: Settings) -> Part:
     return _part(folder, again=False)
 
 
+def accepted(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Leave out of a part's verdicts the rows that were rejected, which have none."""
+    return rows.filter(f"{REJECT} = 0").project(f"* EXCLUDE ({REJECT}, {REJECT_VALUE})")
+
+
 def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
     with connect() as connection:
         connection.execute(f"SET temp_directory = {quoted_text(str(folder / 'spill'))}")
         connection.execute("SET TimeZone = 'UTC'")
-        if content_of(path) is not Content.PARQUET:
-            # The number of a row in a text is its place in it.
-            connection.execute("SET preserve_insertion_order = true")
-            connection.execute("SET memory_limit = '2GB'")
         reading = read(
             path,
             mapping=settings.mapping,
             zone=settings.zone,
             now=settings.now,
             connection=connection,
-            number=False,
+            scratch=folder,
         )
-        accepted, rejected = _judge(connection, reading, folder, salt)
+        right, rejected = _judge(connection, reading, folder, salt)
         rows = reading.source.rows + len(reading.source.broken)
         done = {
             "name": path.name,
             "read": rows,
-            "accepted": accepted,
+            "accepted": right,
             "detected": _detected(reading),
         }
-    if accepted + rejected != rows:
-        raise RuntimeError(f"{path.name}: {accepted} + {rejected} rows of {rows}")
+    if right + rejected != rows:
+        raise RuntimeError(f"{path.name}: {right} + {rejected} rows of {rows}")
     (folder / _DONE).write_text(json.dumps(done, ensure_ascii=False), encoding="utf-8")
 
 
 def _judge(
     connection: duckdb.DuckDBPyConnection, reading: Reading, folder: Path, salt: str
 ) -> tuple[int, int]:
-    """Judge all rows in one pass over the source, then part them; give both numbers."""
-    judged = folder / _JUDGED
-    verdict_rows = verdicts(_with_customers(reading, salt), absent=reading.absent)
-    write_parquet(verdict_table(verdict_rows, mask_expr), judged)
-    rows = connection.read_parquet(str(judged), file_row_number=True)
-    row = "row" if reading.source.numbered else "file_row_number + 1"
-    numbered = rows.project(f"* EXCLUDE (file_row_number) REPLACE ({row} AS row)")
-    bad = numbered.filter(f"{REJECT} > 0").project(f"file, row, {REJECT}, {REJECT_VALUE}")
-    good = numbered.filter(f"{REJECT} = 0").project(f"* EXCLUDE ({REJECT}, {REJECT_VALUE})")
-    write_parquet(good, folder / VERDICTS_FILE)
-    kept = connection.read_parquet(str(folder / VERDICTS_FILE))
+    """Judge all rows in one pass over the source; give how many were accepted and rejected."""
+    judged = verdicts(_with_customers(reading, salt), absent=reading.absent)
+    write_parquet(verdict_table(judged, mask_expr), folder / VERDICTS_FILE)
+    rows = connection.read_parquet(str(folder / VERDICTS_FILE))
+    kept = accepted(rows)
     write_parquet(findings(kept), folder / FINDINGS_FILE)
+    bad = rows.filter(f"{REJECT} > 0").project(f"file, row, {REJECT}, {REJECT_VALUE}")
     rejected = _write_rejects(reading.rejects(nw.from_native(bad)), folder / _REJECTS)
-    judged.unlink()
     return int(kept.shape[0]), rejected
 
 

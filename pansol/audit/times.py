@@ -6,30 +6,32 @@ import narwhals as nw
 
 from pansol.audit.engines import AnyFrame
 from pansol.casefiles.engines import with_microseconds
+from pansol.casefiles.texts import NONE
 from pansol.casefiles.times import OFFSETS
 from pansol.grammar import BLANKS
 
 __all__ = ["with_moment"]
 
+_ISO = "_pansol_iso"
 _BARE_OFFSET = "[+-][0-9]{2}"
 _BARE_MINUTES = ("00", "30", "45")  # of an offset without a colon: there are no others
 
 
-def with_moment(frame: AnyFrame, text: str, name: str) -> AnyFrame:
-    """Add Int64 microseconds since 1970 UTC of a text that ``PATTERNS[Format.TIME]`` finds.
+def with_moment(frame: AnyFrame, text: str, where: str, name: str) -> AnyFrame:
+    """Add Int64 microseconds since 1970 UTC of the texts that ``PATTERNS[Format.TIME]`` finds.
 
-    The text may be null; the moment then is.
+    ``where``: the Boolean column of these rows; the moment of the others is null.
     """
-    iso = frame.with_columns(_iso(nw.col(text)).alias(text))
-    found = with_microseconds(iso.lazy(), {name: text})
+    iso = frame.with_columns(_iso(nw.col(text), nw.col(where)).alias(_ISO))
+    found = with_microseconds(iso.lazy(), {name: _ISO})
     return found.collect() if isinstance(frame, nw.DataFrame) else found
 
 
-def _iso(text: nw.Expr) -> nw.Expr:
+def _iso(text: nw.Expr, where: nw.Expr) -> nw.Expr:
     """Write the zone as ``+07:00``, which is how most are written already."""
-    usual = text.str.ends_with(":00") & text.str.starts_with("2")
+    usual = where & text.str.ends_with(":00") & text.str.starts_with("2")
     bare = text.str.strip_chars(BLANKS)
-    chain: Any = nw.when(usual).then(text)
+    chain: Any = nw.when(usual).then(text).when(~where).then(NONE)
     for zone, offset in OFFSETS.items():
         name = "".join(f"[{letter}{letter.lower()}]" for letter in zone)
         named = bare.str.replace_all(f"[{BLANKS}]+{name}$", offset)

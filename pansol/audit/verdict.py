@@ -55,19 +55,19 @@ def verdicts(cases: IntoFrame, *, absent: Collection[str] = ()) -> Any:  # noqa:
     """
     frame = nw.from_native(cases)
     texts = as_texts(frame, (*FACT_COLUMNS, *FIELD_COLUMNS, *GIVEN))
-    known = texts.with_columns(state_expr().alias(STATE))
-    judged = look_up(known, _DUE, _table(), on=STATE)
-    ticket = (nw.col(ACTION) == Action.CREATE_TICKET.value) & (nw.col(ACTION) == nw.col(_ACTION))
-    marked = judged.with_columns(ticket.alias(_TICKET))
+    made = nw.col(ACTION) == Action.CREATE_TICKET.value
+    known = texts.with_columns(state_expr().alias(STATE), made.alias(_TICKET))
+    # Before what is due is looked up: engines work out once what stands ahead of a join.
     fields = frozenset(FIELD_COLUMNS) - {*absent}
     reviewed = only_where(
-        marked,
+        known,
         _TICKET,
         lambda rows: with_field_bits(rows, _TICKET, _FIELDS, fields),
         takes=[*FIELD_COLUMNS, TRANSACTION_US, HANDLED_US],
         gives=[_FIELDS, DIGITAL],
     )
-    found = with_nulls_of(reviewed, FINDINGS, _findings(absent), ACTION)
+    judged = look_up(reviewed, _DUE, _table(), on=STATE)
+    found = with_nulls_of(judged, FINDINGS, _findings(absent), ACTION)
     result = found.select(*texts.collect_schema().names(), STATE, FINDINGS)
     return same_kind(result, cases)
 
@@ -96,7 +96,7 @@ def _owed(advice: Advice) -> str:
 def _findings(absent: Collection[str]) -> nw.Expr:
     done, ticket = nw.col(ACTION), nw.col(_TICKET)
     instead = (
-        nw.when(done == Action.CREATE_TICKET.value)
+        nw.when(ticket)
         .then(nw.col(_IF_TICKET))
         .when(done == Action.WAIT_24H.value)
         .then(nw.col(_IF_WAIT))

@@ -120,15 +120,16 @@ def read(  # noqa: PLR0913  each option stands for itself
     zone: str = "Asia/Jakarta",
     now: datetime | None = None,
     connection: duckdb.DuckDBPyConnection | None = None,
-    number: bool = True,
+    scratch: Path | None = None,
 ) -> Reading:
     """Read a case file: CSV, the first sheet of an Excel workbook, Parquet, or a folder of it.
 
     ``mapping`` is suggested from the columns where it is not given. ``zone`` is that of times that
     have none. ``now``, with a zone, is the moment after which nothing can have been handled.
+    ``scratch``: where a text is kept taken apart, as long as the reading lives.
     Raises ``CaseFileError``: the file is refused or broken as a whole, or the mapping is.
     """
-    source = open_source(path, dialect=dialect, connection=connection or connect(), number=number)
+    source = open_source(path, dialect=dialect, connection=connection or connect(), scratch=scratch)
     found = understand(source.relation, source.columns, path, mapping=mapping, zone=zone, now=now)
     return Reading(
         source=source,

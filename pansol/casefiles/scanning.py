@@ -1,5 +1,6 @@
 """A CSV as the engine scans it, and the rows it can't take apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -12,15 +13,18 @@ from pansol.casefiles.errors import UnreadableFileError
 
 __all__ = [
     "Broken",
-    "broken_rows",
     "first_line",
     "lines_at",
     "quoted_name",
     "quoted_text",
-    "scan_of",
+    "rows_as_parquet",
 ]
 
 _PIECE = 1 << 20
+# Read soon and once; small groups keep both cores busy and the order in little memory.
+_QUICKLY_WRITTEN = (
+    "FORMAT parquet, COMPRESSION uncompressed, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 30720"
+)
 _REASONS = {
     "MISSING COLUMNS": Reason.RAGGED,
     "TOO MANY COLUMNS": Reason.RAGGED,
@@ -40,9 +44,47 @@ class Broken:
     reason: str
 
 
-def scan_of(copy: Path, columns: list[str], dialect: Dialect) -> str:
-    """Give the call that scans the CSV, every column a text; options and a bracket may follow."""
-    types = ", ".join(f"{quoted_text(name)}: 'VARCHAR'" for name in columns)
+def rows_as_parquet(  # noqa: PLR0913  how a CSV is taken apart, and into what
+    connection: duckdb.DuckDBPyConnection,
+    copy: Path,
+    columns: Sequence[str],
+    dialect: Dialect,
+    target: Path,
+    *,
+    lines: bool,
+) -> tuple[Broken, ...]:
+    """Write the rows that can be taken apart as Parquet, in their order; list the others.
+
+    The columns are all text, named by their place: ``c0``, ``c1`` …. Raises
+    ``UnreadableFileError``, and ``duckdb.IOException`` where the disk is full.
+    """
+    table = f"pansol_{token_hex(6)}"
+    own = connection.cursor()
+    order = own.execute("SELECT current_setting('preserve_insertion_order')").fetchall()[0][0]
+    stored = f"store_rejects=true, rejects_table='{table}', rejects_scan='{table}_s'"
+    try:
+        own.execute("SET preserve_insertion_order = true")
+        own.execute(
+            f"COPY (FROM {_scan(copy, len(columns), dialect)}, {stored})) "
+            f"TO {quoted_text(str(target))} ({_QUICKLY_WRITTEN})"
+        )
+        found = _rejects(own, table)
+    except duckdb.IOException:
+        raise
+    except duckdb.Error as error:
+        raise UnreadableFileError("casefile.parser", copy, reason=first_line(error)) from error
+    finally:
+        own.execute(f"SET preserve_insertion_order = {str(order).lower()}")
+    at = lines_at(copy, [place for _, place, _ in found]) if lines else [None] * len(found)
+    return tuple(
+        Broken(row=record - 1, line=line, reason=_REASONS.get(kind, Reason.QUOTES))
+        for (record, _, kind), line in zip(found, at, strict=True)
+    )
+
+
+def _scan(copy: Path, columns: int, dialect: Dialect) -> str:
+    """Give the call that scans the CSV; options and a bracket may follow."""
+    types = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(columns))
     return (
         f"read_csv({quoted_text(str(copy))}, auto_detect=false, header=true, columns={{{types}}}, "
         f"delim={quoted_text(dialect.separator)}, quote={quoted_text(dialect.quote)}, "
@@ -50,32 +92,17 @@ def scan_of(copy: Path, columns: list[str], dialect: Dialect) -> str:
     )
 
 
-def broken_rows(
-    connection: duckdb.DuckDBPyConnection, scan: str, copy: Path, *, lines: bool
-) -> tuple[int, tuple[Broken, ...]]:
-    """Count the rows, and list those that can't be taken apart."""
-    table = f"pansol_{token_hex(6)}"
-    own = connection.cursor()
-    try:
-        stored = f"store_rejects=true, rejects_table='{table}', rejects_scan='{table}_s'"
-        # To the last row: only then are the errors written down.
-        rows = own.execute(f"SELECT count(*) FROM {scan}, {stored})").fetchall()  # noqa: S608
-        kept = own.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]).fetchone()
-        if not kept:  # DuckDB makes it with the first error
-            return rows[0][0], ()
-        found = own.execute(
-            "SELECT line, min(line_byte_position), arg_min(error_type::VARCHAR, column_idx) "  # noqa: S608  our own name
-            f"FROM {table} GROUP BY line ORDER BY line"
-        ).fetchall()
-        own.execute(f"DROP TABLE {table}; DROP TABLE {table}_s")
-    except duckdb.Error as error:
-        raise UnreadableFileError("casefile.parser", copy, reason=first_line(error)) from error
-    at = lines_at(copy, [place for _, place, _ in found]) if lines else [None] * len(found)
-    broken = tuple(
-        Broken(row=record - 1, line=line, reason=_REASONS.get(kind, Reason.QUOTES))
-        for (record, _, kind), line in zip(found, at, strict=True)
-    )
-    return rows[0][0], broken
+def _rejects(own: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, int, str]]:
+    """Give the record's number, its first byte and the kind of error of each broken row."""
+    kept = own.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [table]).fetchone()
+    if not kept:  # DuckDB makes it with the first error
+        return []
+    found: list[tuple[int, int, str]] = own.execute(
+        "SELECT line, min(line_byte_position), arg_min(error_type::VARCHAR, column_idx) "  # noqa: S608  our own name
+        f"FROM {table} GROUP BY line ORDER BY line"
+    ).fetchall()
+    own.execute(f"DROP TABLE {table}; DROP TABLE {table}_s")
+    return found
 
 
 def lines_at(path: Path, places: list[int]) -> list[int | None]:

@@ -18,12 +18,11 @@ from pansol.casefiles.guards import check_header, check_workbook
 from pansol.casefiles.heads import check_heads
 from pansol.casefiles.scanning import (
     Broken,
-    broken_rows,
     first_line,
     lines_at,
     quoted_name,
     quoted_text,
-    scan_of,
+    rows_as_parquet,
 )
 
 __all__ = ["Source", "open_source"]
@@ -42,8 +41,6 @@ class Source:
     rows: int
     """The rows that were read, without the broken ones."""
     broken: tuple[Broken, ...] = ()
-    numbered: bool = True
-    """Whether ``row`` is there; else it is 0 throughout, and the rows are in the file's order."""
     dialect: Dialect | None = None
     folder: TemporaryDirectory[str] | None = field(default=None, repr=False)
     """What was written anew, kept as long as the source is."""
@@ -54,31 +51,29 @@ def open_source(
     *,
     dialect: Dialect | None,
     connection: duckdb.DuckDBPyConnection,
-    number: bool = True,
+    scratch: Path | None = None,
 ) -> Source:
     """Open a CSV, an Excel workbook's first sheet, or Parquet (a file or a folder of parts).
 
-    ``number`` false spares a text of which no row is broken the numbering of its rows, which is
-    slow: whoever writes them down in their order can number them then.
-
-    Bounds are checked before anything is parsed. A CSV is gone through once to find its broken
-    rows. Raises ``CaseFileError``.
+    Bounds are checked before anything is parsed. A text is taken apart once, and kept as Parquet in
+    a temporary folder below ``scratch``. Raises ``CaseFileError``, and ``duckdb.IOException`` where
+    the disk is full.
     """
     content = content_of(path)
     if content is Content.PARQUET:
         return _parquet(path, connection)
-    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="pansol-")
+    folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="pansol-", dir=scratch)
     if content is Content.EXCEL:
         check_workbook(path)
         copy = excel_as_csv(path, Path(folder.name))
-        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection, number=number)
+        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection)
     head, _ = sample_of(path)
     for mark in (b",", b";", b"\t", b"|") if dialect is None else (dialect.separator.encode(),):
         check_header(path, head.replace(b"\0", b""), mark)
     found = dialect or detect_dialect(path)
     copy = path if found.native else _decoded(path, found.encoding, Path(folder.name))
     _check_nul(copy, path)
-    return _csv(path, copy, Content.CSV, found, folder, connection, number=number)
+    return _csv(path, copy, Content.CSV, found, folder, connection)
 
 
 def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
@@ -88,8 +83,6 @@ def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
     dialect: Dialect,
     folder: TemporaryDirectory[str],
     connection: duckdb.DuckDBPyConnection,
-    *,
-    number: bool,
 ) -> Source:
     with copy.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = csv.reader(file, delimiter=dialect.separator, quotechar=dialect.quote)
@@ -97,36 +90,33 @@ def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
             columns = check_heads(next(rows, []), path)
         except csv.Error as error:
             raise UnreadableFileError("casefile.head_quotes", path, line=1) from error
-    scan = scan_of(copy, columns, dialect)
-    count, broken = broken_rows(connection, scan, copy, lines=copy == path)
-    numbered = number or bool(broken)
-    whole = f"{scan}, ignore_errors=true)"
-    row, rows_of = _numbered(whole, broken) if numbered else ("0", whole)
-    names = ", ".join(map(quoted_name, columns))
+    table = Path(folder.name) / "rows.parquet"
+    broken = rows_as_parquet(connection, copy, columns, dialect, table, lines=copy == path)
+    scan = f"read_parquet({quoted_text(str(table))}, file_row_number=true)"
+    count = connection.sql(f"SELECT count(*) FROM {scan}").fetchall()[0][0]  # noqa: S608  quoted
+    names = ", ".join(f"c{place} AS {quoted_name(name)}" for place, name in enumerate(columns))
     relation = connection.sql(
-        f"SELECT {quoted_text(path.name)} AS file, {row}::BIGINT AS row, {names} "  # noqa: S608  quoted
-        f"FROM {rows_of}"
+        f"SELECT {quoted_text(path.name)} AS file, pansol_row AS row, {names} "  # noqa: S608  likewise
+        f"FROM {_numbered(scan, broken)}"
     )
     return Source(
         path=path, content=content, relation=relation, columns=tuple(columns), rows=count,
-        broken=broken, numbered=numbered, folder=folder,
-        dialect=dialect if content is Content.CSV else None,
+        broken=broken, folder=folder, dialect=dialect if content is Content.CSV else None,
     )  # fmt: skip
 
 
-def _numbered(scan: str, broken: Sequence[Broken]) -> tuple[str, str]:
-    """Give SQL for the rows' numbers in the file, the broken ones counted, and for the rows."""
-    rows = f"(SELECT *, row_number() OVER () AS _pansol_n FROM {scan})"  # noqa: S608  quoted
+def _numbered(scan: str, broken: Sequence[Broken]) -> str:
+    """Give SQL for the rows with their numbers in the file, the broken ones counted."""
+    rows = f"(SELECT *, file_row_number + 1 AS pansol_row FROM {scan})"  # noqa: S608  quoted
     if not broken:
-        return "_pansol_n", rows
+        return rows
     shifts = [(bad.row - 1 - place, place + 1) for place, bad in enumerate(broken)]
     listed = ", ".join(f"({before}, {shift})" for before, shift in shifts)
-    shifted = (
-        f"(SELECT s.*, s._pansol_n + coalesce(b.shift, 0) AS _pansol_r FROM {rows} s "  # noqa: S608  likewise
-        "ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM "
-        f"(VALUES {listed}) v(before, shift) GROUP BY before) b ON s._pansol_n > b.before)"
+    return (
+        "(SELECT s.* REPLACE (s.pansol_row + coalesce(b.shift, 0) AS pansol_row) "  # noqa: S608  likewise
+        f"FROM {rows} s ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM "
+        f"(VALUES {listed}) v(before, shift) GROUP BY before) b ON s.pansol_row > b.before)"
     )
-    return "_pansol_r", shifted
 
 
 def _check_nul(copy: Path, path: Path) -> None:

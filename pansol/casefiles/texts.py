@@ -48,7 +48,7 @@ def stripped(text: nw.Expr) -> nw.Expr:
 def value_of(text: nw.Expr, words: Mapping[str, str], allowed: tuple[str, ...]) -> nw.Expr:
     """Give the value that each word stands for: "" for unknown, null for a word not known."""
     key = _key(text)
-    chain = nw.when(one_of(text, allowed)).then(text)
+    chain = nw.when(text.is_null()).then(NONE).when(one_of(text, allowed)).then(text)
     for value in ("", *allowed):
         if meant := "|".join(_quoted(word) for word in words if words[word] == value):
             chain = chain.when(key.str.contains(f"^(?:{meant})$")).then(nw.lit(value))
@@ -81,7 +81,15 @@ def advice_of(text: nw.Expr, words: Mapping[str, str], allowed: tuple[str, ...])
         for name in allowed
     ]
     listed = nw.concat_str(*found).str.slice(1, None)
-    return nw.when(one_of(text, exact)).then(text).when(known).then(listed).otherwise(NONE)
+    return (
+        nw.when(text.is_null())
+        .then(NONE)
+        .when(one_of(text, exact))
+        .then(text)
+        .when(known)
+        .then(listed)
+        .otherwise(NONE)
+    )
 
 
 def _key(text: nw.Expr) -> nw.Expr:

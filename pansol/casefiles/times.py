@@ -55,7 +55,9 @@ def with_iso_dates(
     """
     text = nw.col(name)
     slashed = text.str.contains(_SLASHED)
-    dashed = nw.when(slashed).then(text.str.replace_all("/", "-", literal=True)).otherwise(text)
+    rewritten = nw.when(slashed).then(text.str.replace_all("/", "-", literal=True)).otherwise(text)
+    # Most have no slash, which is told without a pattern.
+    dashed = nw.when(text.str.contains("/", literal=True)).then(rewritten).otherwise(text)
     if order == "iso":
         return frame.with_columns(dashed.alias(alias))
     date, clock = f"{alias}_date", f"{alias}_clock"

@@ -122,7 +122,8 @@ def test_broken_files_say_where(name: str, key: str, place: dict[str, int]) -> N
 
 def test_not_available_is_a_name() -> None:
     """Row 19: NA, None, null and their kin are text."""
-    rows = read_dirty("19-na-is-text.csv").accepted.sort("row").collect()
+    reading = read_dirty("19-na-is-text.csv")
+    rows = reading.accepted.sort("row").collect()
     assert rows["customer_name"].to_list() == ["NA", "None", "null", "NaN", "n/a", "N/A"]
 
 

@@ -29,4 +29,12 @@ def customer_key(column: str) -> nw.Expr:
         .otherwise(digits)
     )
     raw = written.str.replace_all(_AROUND, "")
-    return nw.when(number.str.contains(_NUMBER)).then(number).when(raw != "").then(raw)
+    read = nw.when(number.str.contains(_NUMBER)).then(number).when(raw != "").then(raw)
+    # The two usual ways to write a number need not be taken apart: the same, told sooner.
+    return (
+        nw.when(written.str.contains("^0[1-9][0-9]{4,12}$"))
+        .then(nw.concat_str(nw.lit("+62"), written.str.slice(1)))
+        .when(written.str.contains("^62[1-9][0-9]{4,12}$"))
+        .then(nw.concat_str(nw.lit("+"), written))
+        .otherwise(read)
+    )
