@@ -155,7 +155,7 @@ def _with_customers(reading: Reading, salt: str) -> duckdb.DuckDBPyRelation:
     """Add what tells customers apart, in this folder alone, and does not name them."""
     keyed = reading.cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
     cases: duckdb.DuckDBPyRelation = nw.to_native(keyed)
-    hashed = f"hash('{salt}' || {CUSTOMER})::VARCHAR AS {CUSTOMER}"
+    hashed = f"hash('{salt}' || {CUSTOMER}) AS {CUSTOMER}"
     return cases.project(f"* EXCLUDE ({CUSTOMER}), {hashed}")
 
 

@@ -36,6 +36,7 @@ _DUE = "_pansol_due"
 _ACTION, _SLA, _KIP = f"{_DUE}_action", f"{_DUE}_sla", f"{_DUE}_kip"
 _IF_TICKET, _IF_WAIT, _IF_OTHER = f"{_DUE}_if_ticket", f"{_DUE}_if_wait", f"{_DUE}_if_other"
 _OWES = f"{_DUE}_owes"
+_ASKED = "_pansol_ticket_due"
 _TICKET, _FIELDS = "_pansol_ticket", "_pansol_fields"
 _NOTHING = nw.lit(0, dtype=nw.Int64)
 
@@ -55,12 +56,15 @@ def verdicts(cases: IntoFrame, *, absent: Collection[str] = ()) -> Any:  # noqa:
     """
     frame = nw.from_native(cases)
     texts = as_texts(frame, (*FACT_COLUMNS, *FIELD_COLUMNS, *GIVEN))
-    made = nw.col(ACTION) == Action.CREATE_TICKET.value
-    known = texts.with_columns(state_expr().alias(STATE), made.alias(_TICKET))
-    # Before what is due is looked up: engines work out once what stands ahead of a join.
+    known = texts.with_columns(state_expr().alias(STATE))
+    # A look-up of its own, so that the fields are looked at between two: engines work out once
+    # what stands ahead of a join, and anew for each use what stands behind it.
+    asked = look_up(known, _ASKED, _tickets(), on=STATE)
+    ticket = (nw.col(ACTION) == Action.CREATE_TICKET.value) & (nw.col(_ASKED) == 1)
+    marked = asked.with_columns(ticket.alias(_TICKET))
     fields = frozenset(FIELD_COLUMNS) - {*absent}
     reviewed = only_where(
-        known,
+        marked,
         _TICKET,
         lambda rows: with_field_bits(rows, _TICKET, _FIELDS, fields),
         takes=[*FIELD_COLUMNS, TRANSACTION_US, HANDLED_US],
@@ -70,6 +74,14 @@ def verdicts(cases: IntoFrame, *, absent: Collection[str] = ()) -> Any:  # noqa:
     found = with_nulls_of(judged, FINDINGS, _findings(absent), ACTION)
     result = found.select(*texts.collect_schema().names(), STATE, FINDINGS)
     return same_kind(result, cases)
+
+
+@cache
+def _tickets() -> dict[str, list[Any]]:
+    """Lay out by state whether a ticket is due, 1 or 0."""
+    due = due_in()
+    asked = [int(each.action is Action.CREATE_TICKET) for each in due]
+    return {STATE: [*range(len(due))], _ASKED: asked}
 
 
 @cache
@@ -96,7 +108,7 @@ def _owed(advice: Advice) -> str:
 def _findings(absent: Collection[str]) -> nw.Expr:
     done, ticket = nw.col(ACTION), nw.col(_TICKET)
     instead = (
-        nw.when(ticket)
+        nw.when(done == Action.CREATE_TICKET.value)
         .then(nw.col(_IF_TICKET))
         .when(done == Action.WAIT_24H.value)
         .then(nw.col(_IF_WAIT))

@@ -26,7 +26,8 @@ REJECT_VALUE = "reject_value"
 
 _INCIDENT = "incident_at"
 _LISTED = (*c.FACT_COLUMNS, *c.GIVEN)
-_TEXTS = (*c.CASE, *c.FIELD_COLUMNS)
+_READ_HERE = {_INCIDENT, "card_type", "complaint_channel"}
+_AS_WRITTEN = frozenset(c.FIELD_COLUMNS) - _READ_HERE
 _DAY = round(SOP.wait.total_seconds() * 1_000_000)
 _AMOUNTS = ("package_price", "charged_amount")
 _CENTS = "^(?:[Rr][Pp][. ]*)?[0-9]{1,3}(?:,[0-9]{3})*[.]00?$|^[0-9]+[.]00?$"
@@ -97,7 +98,11 @@ class _Given:
         return dtype if isinstance(dtype, nw.Datetime) else None
 
     def texts(self) -> list[nw.Expr]:
-        """Give our columns as stripped text; those that are times already as they are."""
+        """Give our columns as text, those that are times already as they are.
+
+        Stripped, but for a ticket's fields that nothing here is read from: they are kept as they
+        were written, and whoever judges them allows for blanks.
+        """
         return [self._text(name).alias(name) for name in c.OURS]
 
     def _text(self, name: str) -> nw.Expr:
@@ -106,8 +111,10 @@ class _Given:
             return NONE
         if self.native(name):
             return nw.col(theirs)
-        text = stripped(as_text(theirs, self.schema[theirs]))
-        return _without_cents(text) if name in _AMOUNTS and self.amounts == "." else text
+        text = as_text(theirs, self.schema[theirs])
+        if name in _AMOUNTS and self.amounts == ".":
+            return _without_cents(stripped(text))
+        return text if name in _AS_WRITTEN else stripped(text)
 
     def others(self) -> list[nw.Expr]:
         """Give the file's other columns as text, renamed where the name is taken."""
@@ -200,7 +207,8 @@ def _judged(frame: nw.LazyFrame[Any], now_us: int | None) -> nw.LazyFrame[Any]:
     for name in IDS:
         text = nw.col(name)
         likely = text.str.contains("E+", literal=True) | text.str.contains("e+", literal=True)
-        wrong = nw.when(likely).then(text.str.contains(_EXPONENT)).otherwise(nw.lit(value=False))
+        lost = stripped(text).str.contains(_EXPONENT)
+        wrong = nw.when(likely).then(lost).otherwise(nw.lit(value=False))
         failed[name, Reason.EXPONENT] = wrong
     for name in _LISTED:
         failed[name, Reason.VALUE] = _lost(name, nw.col(_hidden(name)))

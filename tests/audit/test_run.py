@@ -70,7 +70,7 @@ def test_no_name_number_or_address_of_a_customer_is_handed_on(done: Path) -> Non
                 assert row[name] not in texts
     verdicts = duckdb.read_parquet(str(next(done.glob(f"parts/*/{VERDICTS_FILE}"))))
     assert not {"msisdn", "customer_name", "contact_number"} & {*verdicts.columns}
-    customers = {name for (name,) in verdicts.project("customer").distinct().fetchall()}
+    customers = {str(key) for (key,) in verdicts.project("customer").distinct().fetchall()}
     assert len(customers) > 1000
     assert customers.isdisjoint(row["msisdn"] for row in rows)
     assert customers.isdisjoint("+62" + row["msisdn"].lstrip("+620") for row in rows)
