@@ -65,8 +65,7 @@ class Table:
 
     def rules_of(self, state: int) -> tuple[Rule, ...]:
         """Give the rules that can still hold in this state, in the SOP's order."""
-        mask = int.from_bytes(self.mask_of(state), byteorder)
-        return tuple(rule for place, rule in enumerate(self.rules) if mask >> place & 1)
+        return self._rules_in(self.mask_of(state))
 
     def mask_of(self, state: int) -> bytes:
         """Give the bits of the rules that can still hold in this state."""
@@ -74,7 +73,15 @@ class Table:
 
     def outcomes_of(self, state: int) -> tuple[Outcome, ...]:
         """Give the distinct outcomes still possible in this state; one if it is final."""
-        return tuple(dict.fromkeys(rule.outcome for rule in self.rules_of(state)))
+        return self.outcomes_in(self.mask_of(state))
+
+    def outcomes_in(self, mask: bytes) -> tuple[Outcome, ...]:
+        """Give the distinct outcomes of these rules: of ``mask_of`` a state."""
+        return tuple(dict.fromkeys(rule.outcome for rule in self._rules_in(mask)))
+
+    def _rules_in(self, mask: bytes) -> tuple[Rule, ...]:
+        bits = int.from_bytes(mask, byteorder)
+        return tuple(rule for place, rule in enumerate(self.rules) if bits >> place & 1)
 
     def can_matter(self, state: int, fact: type[Fact]) -> bool:
         """Tell whether the fact's value can still change the outcome in this state."""

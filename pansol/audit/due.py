@@ -65,8 +65,9 @@ def due_in() -> tuple[Due, ...]:
 @cache
 def states() -> tuple[Case, ...]:
     """Give the case of each state, by its number."""
+    names = [fact.column for fact in FACTS]
     values = product(*((None, *fact) for fact in FACTS))
-    every = tuple(Case().having(*filter(None, known)) for known in values)
+    every = tuple(Case(**dict(zip(names, known, strict=True))) for known in values)
     assert len(every) == STATES  # noqa: S101  the table's own numbering
     return every
 
@@ -77,11 +78,18 @@ def _key(state: int, case: Case) -> object:
     That is the rules still possible, and besides them the age and an outage (they bear on kind
     and advice); while more than one outcome is possible, what is known and can still matter.
     """
-    bears = (TABLE.mask_of(state), case.age is Age.OVER_24H, case.outage is Outage.AFFECTED)
-    if len(TABLE.outcomes_of(state)) == 1:
+    mask = TABLE.mask_of(state)
+    bears = (mask, case.age is Age.OVER_24H, case.outage is Outage.AFFECTED)
+    if _final(mask):
         return bears
     known = tuple(type(fact) for fact in case.known)
     return (*bears, TABLE.matters[state], known, case.subscription)
+
+
+@cache
+def _final(mask: bytes) -> bool:
+    """Tell whether these rules lead to one outcome; there are a few hundred masks."""
+    return len(TABLE.outcomes_in(mask)) == 1
 
 
 def _due(state: int, case: Case) -> Due:
