@@ -11,6 +11,7 @@ import argparse
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -20,13 +21,18 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 from rivals.audit_enum import CASE, select
-from rivals.audit_rows import write_cases
+from rivals.audit_rows import write_cases, write_complaints
 from rivals.audit_sql import audit_by_hand, write_tables
 
 from pansol.audit.codes import decide_codes, decide_texts
+from pansol.audit.due import due_in
+from pansol.audit.engines import look_up
 from pansol.audit.findings import findings, verdict_table
-from pansol.audit.parquet import audit_parquet
-from pansol.audit.verdict import verdicts
+from pansol.audit.parquet import audit_parquet, connect
+from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.state import state_expr
+from pansol.audit.verdict import STATE, verdicts
+from pansol.casefiles import read
 from pansol.facts import FACTS
 
 MEMORY = "700MB"
@@ -137,6 +143,39 @@ def audits(rows: int, rounds: int, folder: Path) -> None:
         row(f"audit of {rows:,} rows, Parquet to Parquet", mine, theirs, unit)
 
 
+def from_csv(rows: int, rounds: int, folder: Path) -> None:
+    """Decide, and audit, from a CSV's text, against DuckDB's copy of the file to Parquet."""
+    complaints = folder / "complaints.csv"
+    write_complaints(complaints, rows)
+
+    def rival() -> None:
+        with connect() as connection:
+            copy = f"COPY (FROM '{complaints}') TO '{folder / 'copy.parquet'}'"
+            connection.execute(copy)
+
+    def decided() -> None:
+        with connect() as connection:
+            reading = read(complaints, connection=connection, scratch=folder)
+            states = reading.accepted.select("case_id", state_expr().alias(STATE))
+            action = [each.action.value for each in due_in()]
+            due = {STATE: [*range(len(action))], "action_due": action}
+            result = look_up(states, "pansol_due", due, on=STATE)
+            nw.to_native(result).write_parquet(str(folder / "decided.parquet"))
+
+    def audited() -> None:
+        parts = folder / "parts"
+        rmtree(parts, ignore_errors=True)
+        parts.mkdir()
+        audit_file(complaints, open_folder(parts), Settings())
+
+    runs = [(apart(rival), apart(decided), apart(audited)) for _ in range(rounds)]
+    copied, *ours = ([median(run[place] for run in each) for place in (0, 1)]
+                     for each in zip(*runs, strict=True))  # fmt: skip
+    for name, mine in zip(("decide", "audit"), ours, strict=True):
+        for place, unit in enumerate(("s", "MiB")):
+            row(f"{name} {rows:,} rows, CSV; copy to Parquet", mine[place], copied[place], unit)
+
+
 def with_polars(folder: Path, rounds: int) -> None:
     """Run the same expressions on Polars' streaming engine."""
     import polars as pl  # noqa: PLC0415  belongs to the group bench
@@ -157,6 +196,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only-parquet", action="store_true", help="leave the rest out")
     parser.add_argument("--polars", action="store_true", help="measure Polars as well")
     options = parser.parse_args()
     print(f"{'':46}{'by hand':>12}{'pansol':>12}")
@@ -165,6 +205,10 @@ def main() -> None:
         audits(options.rows, options.rounds, folder)
         if options.polars:
             with_polars(folder, options.rounds)
+    if options.only_parquet:
+        return
+    with TemporaryDirectory() as name:
+        from_csv(options.rows, options.rounds, Path(name))
     decisions(options.rows, options.rounds)
 
 

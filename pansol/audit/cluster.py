@@ -1,19 +1,21 @@
 """The audit on a cluster: raw Parquet read, cleaned, judged and summed up by Spark."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from functools import reduce
+from secrets import token_hex
 
 import narwhals as nw
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.functions import col
+from pyspark.sql.functions import col, concat, lit, sha2
 
+from pansol.audit.figures import customer_key
 from pansol.audit.findings import findings, verdict_table
 from pansol.audit.run import Settings
-from pansol.audit.summary import FileCount, Summary, summarize
+from pansol.audit.summary import CUSTOMER, FileCount, Summary, summarize
 from pansol.audit.verdict import verdicts
-from pansol.casefiles import CHECKS, REJECT_VALUE, Rejected, mask_expr
+from pansol.casefiles import CHECKS, REJECT_VALUE, Cleaned, Rejected, mask_expr
 from pansol.casefiles import columns as c
 from pansol.casefiles.reading import understand
 
@@ -43,21 +45,24 @@ class Clustered:
         ]  # fmt: skip
 
 
-def audit_on_cluster(
+def audit_on_cluster(  # noqa: PLR0913  each option stands for itself
     sources: Sequence[str],
     target: str,
     settings: Settings,
     *,
     zone: tzinfo,
+    repeat_days: int = 7,
+    durations: Mapping[str, timedelta] | None = None,
     session: SparkSession | None = None,
 ) -> Clustered:
     """Audit Parquet, partitioned or not.
 
     Written below ``target`` are ``verdicts/``, ``findings/``, ``rejects/``, and ``judged/``, which
     holds the verdicts with the rejected rows among them. ``sources`` and ``target`` are paths as
-    Spark knows them; ``row`` is a row's place in its own file. ``session``: by default the one
-    that is there, or what Spark is configured for. Raises ``CaseFileError``, and
-    ``pyspark.errors.PySparkException``, also where the output is there already.
+    Spark knows them; ``row`` is a row's place in its own file. ``repeat_days``, ``durations``: as
+    of ``summarize``. ``session``: by default the one that is there, or what Spark is configured
+    for. Raises ``CaseFileError``, and ``pyspark.errors.PySparkException``, also where the output is
+    there already.
     """
     spark = session or SparkSession.builder.appName("pansol audit").getOrCreate()
     raw = reduce(DataFrame.unionByName, [_raw(spark, source) for source in sources])
@@ -67,7 +72,7 @@ def audit_on_cluster(
         raw, columns, named, mapping=settings.mapping, zone=settings.zone, now=settings.now
     )
     base = target.rstrip("/")
-    cases = nw.to_native(found.cleaned.frame)
+    cases = _with_customers(found.cleaned)
     judged = verdict_table(verdicts(cases, absent=found.absent), mask_expr)
     judged.write.parquet(f"{base}/judged")
     every = spark.read.parquet(f"{base}/judged")
@@ -79,10 +84,23 @@ def audit_on_cluster(
     rejects.write.parquet(f"{base}/rejects")
     count = FileCount(name=named, read=every.count(), accepted=verdict_rows.count())
     return Clustered(
-        summary=summarize(verdict_rows, files=[count], zone=zone),
+        summary=summarize(
+            verdict_rows,
+            files=[count],
+            zone=zone,
+            repeat_days=repeat_days,
+            durations=durations,
+        ),
         findings=spark.read.parquet(f"{base}/findings"),
         rejects=spark.read.parquet(f"{base}/rejects"),
     )
+
+
+def _with_customers(cleaned: Cleaned) -> DataFrame:
+    """Add what tells customers apart, in this output alone, and does not name them."""
+    keyed = cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
+    cases: DataFrame = nw.to_native(keyed)
+    return cases.withColumn(CUSTOMER, sha2(concat(lit(token_hex(16)), col(CUSTOMER)), 256))
 
 
 def _raw(spark: SparkSession, source: str) -> DataFrame:

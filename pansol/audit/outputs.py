@@ -1,9 +1,9 @@
 """What an audit hands on: findings with their proof, rejected rows, workbook and report."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import tzinfo
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta, tzinfo
 from itertools import chain
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Wording:
     """In which times are written and weeks begin."""
     repeat_days: int = 7
     """Within how many days a customer's next contact is a repeat."""
+    durations: Mapping[str, timedelta] = field(default_factory=dict)
+    """SLA → time allowed for a ticket."""
 
 
 def write_outputs(out: Path, parts: Sequence[Part], wording: Wording) -> Summary:
@@ -53,6 +55,7 @@ def write_outputs(out: Path, parts: Sequence[Part], wording: Wording) -> Summary
             files=[part.count for part in parts],
             zone=wording.zone,
             repeat_days=wording.repeat_days,
+            durations=wording.durations,
         )
         found = connection.read_parquet([str(part.folder / FINDINGS_FILE) for part in parts])
         _write_findings(found.order("file, row"), out / "findings.parquet", wording)

@@ -8,6 +8,7 @@ import duckdb
 
 from pansol.audit.findings import Mask, findings, verdict_table
 from pansol.audit.verdict import verdicts
+from pansol.casefiles.spilling import spill_folder
 
 __all__ = ["audit_parquet", "connect", "whole", "write_audit", "write_parquet"]
 
@@ -19,6 +20,7 @@ def connect(*, memory: str = _MEMORY, threads: int | None = None) -> duckdb.Duck
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
         "preserve_insertion_order": False,
+        "temp_directory": spill_folder(),
     }
     if threads:
         settings["threads"] = threads

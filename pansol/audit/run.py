@@ -155,7 +155,8 @@ def _with_customers(reading: Reading, salt: str) -> duckdb.DuckDBPyRelation:
     """Add what tells customers apart, in this folder alone, and does not name them."""
     keyed = reading.cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
     cases: duckdb.DuckDBPyRelation = nw.to_native(keyed)
-    hashed = f"hash('{salt}' || {CUSTOMER}) AS {CUSTOMER}"
+    key = f"hash('{salt}' || {CUSTOMER})"
+    hashed = f"CASE WHEN {CUSTOMER} IS NOT NULL THEN {key} END AS {CUSTOMER}"
     return cases.project(f"* EXCLUDE ({CUSTOMER}), {hashed}")
 
 

@@ -1,7 +1,7 @@
 """All figures of one audit, from its verdicts: what reports and pages show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta, tzinfo
 from typing import Any
 
@@ -9,12 +9,14 @@ import narwhals as nw
 import pandas as pd
 from narwhals.typing import IntoFrame
 
+from pansol.audit.ages import ticket_ageing
 from pansol.audit.criteria import CRITERIA, criteria_of
 from pansol.audit.due import due_in
 from pansol.audit.engines import beside
 from pansol.audit.figures import (
     ACTIONS,
     KIPS,
+    Ageing,
     Confusion,
     PChart,
     Repeats,
@@ -83,7 +85,10 @@ class Summary:
     families: pd.DataFrame
     """A row a severity, as ``critical_accuracy`` gives."""
     by: Mapping[str, pd.DataFrame]
-    """Each of ``GROUPS`` → adherence by it, the group's own name as the first column."""
+    """Each of ``GROUPS`` → adherence by it, the group's own name as the first column.
+
+    By clause: of the cases that could be decided. While one is open, only wrong acts are judged.
+    """
     weeks: PChart
     """Share of judged cases handled right, by ISO week."""
     kinds: pd.DataFrame
@@ -96,6 +101,10 @@ class Summary:
     """KIP given x KIP due, of the tickets that were due and made."""
     repeats: Repeats | None
     """Resolution at first contact; none where customers can't be told apart."""
+    durations: Mapping[str, timedelta] = field(default_factory=dict)
+    """SLA → time allowed, as a team set it."""
+    ageing: Ageing = field(default=Ageing(table=None))
+    """Tickets by the share of that time that had passed at ``last_us``; none without durations."""
 
     @property
     def judged(self) -> int:
@@ -114,10 +123,12 @@ def summarize(
     files: Sequence[FileCount],
     zone: tzinfo,
     repeat_days: int = 7,
+    durations: Mapping[str, timedelta] | None = None,
 ) -> Summary:
     """Reduce a verdict table, of any engine and size, to its figures.
 
     Weeks are those of ``zone``; a customer's contacts within ``repeat_days`` days are repeats.
+    ``durations``: SLA → time allowed for a ticket; without them there is no ageing.
     """
     frame: Any = nw.from_native(verdicts)
     combined = _with_due(tally(frame, by=[STATE, FINDINGS, *_given(frame)]))
@@ -155,6 +166,8 @@ def summarize(
         ),
         kips=confusion(_tickets(found), done=KIP, due="due_kip", order=KIPS),
         repeats=_repeats(frame, repeat_days),
+        durations=durations or {},
+        ageing=ticket_ageing(frame, durations or {}, span[1]),
     )
 
 
@@ -216,7 +229,12 @@ def _silent(combined: pd.DataFrame) -> dict[str, int]:
 
 
 def _by_clause(combined: pd.DataFrame) -> pd.DataFrame:
-    """Give adherence by the clauses that what was due rests on; a case counts for each."""
+    """Give adherence by the clauses that what was due rests on; a case counts for each.
+
+    Open cases are left out: of them only the wrong ones are judged, so their clauses could not be
+    kept by anyone.
+    """
+    combined = combined[combined["due_action"] != Action.INCOMPLETE.value]
     right = combined[STANDING] == Standing.RIGHT.value
     judged = right | (combined[STANDING] == Standing.WRONG.value)
     counts = combined.assign(

@@ -19,6 +19,7 @@ from pansol.casefiles.dialect import Dialect
 from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.mapping import CaseMapping, suggest
 from pansol.casefiles.sources import Source, open_source
+from pansol.casefiles.spilling import spill_folder
 
 __all__ = ["Counts", "Reading", "Rejected", "Understood", "connect", "read", "understand"]
 
@@ -107,7 +108,7 @@ class Reading(Understood):
 
 def connect() -> duckdb.DuckDBPyConnection:
     """Open an engine of one's own, in memory, its zone UTC."""
-    connection = duckdb.connect()
+    connection = duckdb.connect(config={"temp_directory": spill_folder()})
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 

@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import mmap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,10 +121,13 @@ def _numbered(scan: str, broken: Sequence[Broken]) -> str:
 def _check_nul(copy: Path, path: Path) -> None:
     if not copy.stat().st_size:
         raise UnreadableFileError("casefile.empty", path, line=1)
-    with copy.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        if (place := view.find(b"\0")) >= 0:
-            (line,) = lines_at(copy, [place])
-            raise UnreadableFileError("casefile.nul", path, line=line)
+    place = 0
+    with copy.open("rb") as file:  # not mapped: the whole file would count as memory in use
+        while piece := file.read(_PIECE):
+            if (found := piece.find(b"\0")) >= 0:
+                (line,) = lines_at(copy, [place + found])
+                raise UnreadableFileError("casefile.nul", path, line=line)
+            place += len(piece)
 
 
 def _decoded(path: Path, encoding: str, folder: Path) -> Path:

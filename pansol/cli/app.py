@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from typer.main import get_group
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli import audit, decide, sample, serve, sheet
+from pansol.cli import agreement, audit, decide, draw, sample, serve, sheet
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error, give_up_output
 from pansol.cli.options import chosen_language, lang_option, option
@@ -67,7 +67,7 @@ def _command(say: Catalogue) -> TyperGroup:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for command in (serve, decide, audit, sample, sheet):
+    for command in (serve, decide, audit, draw, agreement, sample, sheet):
         command.add(app, say)
     group = get_group(app)
     for each in (group, *group.commands.values()):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli.case import zone_named
-from pansol.cli.errors import CommandError, ExitCode, Refused
+from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, told
+from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error
 from pansol.cli.options import lang_option, option
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pansol.audit.outputs import Wording
     from pansol.audit.run import Part, Settings
     from pansol.audit.summary import Summary
-    from pansol.casefiles import CaseMapping
 
 __all__ = ["add"]
 
@@ -57,22 +56,19 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         repeat_days: Annotated[
             int, option(say, say("cli.audit.repeat_days"), metavar="N", show_default=True, min=1)
         ] = 7,
+        sla: Annotated[
+            list[str] | None, option(say, say("cli.audit.sla"), metavar="SLA=HOURS")
+        ] = None,
         lang: Annotated[Language, lang_option(say)] = say.language,
     ) -> int:
         speak = catalogue(lang)
-        try:
-            at = zone_named(zone)
-        except Refused as error:
-            raise CommandError(
-                ExitCode.WRONG_INPUT, "cli.at.option",
-                option="--zone", value=zone, reason=error.reason(speak),
-            ) from None  # fmt: skip
+        at, durations = chosen_zone(zone, speak), chosen_durations(sla or (), speak)
         from pansol.audit.outputs import Wording  # noqa: PLC0415  takes a second to import
         from pansol.audit.run import Settings  # noqa: PLC0415
 
-        with _told():
-            settings = Settings(mapping=_mapping(mapping), zone=zone)
-            wording = Wording(say=speak, zone=at, repeat_days=repeat_days)
+        with told():
+            settings = Settings(mapping=chosen_mapping(mapping), zone=zone)
+            wording = Wording(say=speak, zone=at, repeat_days=repeat_days, durations=durations)
             run = _on_cluster if engine is _Engine.SPARK else _here
             summary, failed = run(files, out, settings, wording)
         if summary is None:
@@ -82,12 +78,6 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             return ExitCode.FILE
         rejected = sum(count.rejected for count in summary.files)
         return ExitCode.ROWS_REJECTED if rejected else ExitCode.DONE
-
-
-def _mapping(path: Path | None) -> "CaseMapping | None":
-    from pansol.casefiles import load_mapping  # noqa: PLC0415  late, as above
-
-    return load_mapping(path) if path else None
 
 
 def _here(
@@ -114,7 +104,12 @@ def _on_cluster(
         raise CommandError(ExitCode.WRONG_INPUT, "cli.audit.no_spark") from error
     try:
         found = audit_on_cluster(
-            [str(file) for file in files], str(out), settings, zone=wording.zone
+            [str(file) for file in files],
+            str(out),
+            settings,
+            zone=wording.zone,
+            repeat_days=wording.repeat_days,
+            durations=wording.durations,
         )
         frame = with_proof(found.findings.limit(MOST_ROWS).toPandas(), wording)
         rejected = found.rejected(MOST_ROWS)
@@ -183,24 +178,6 @@ def _progress(files: int, say: Catalogue) -> Iterator[Callable[[str], None]]:
             begun += 1
 
         yield step
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Tell what goes wrong in a sentence, with an exit code by kind."""
-    import duckdb  # noqa: PLC0415  half a second to import
-
-    from pansol.casefiles import CaseFileError, MappingError  # noqa: PLC0415
-
-    try:
-        yield
-    except MappingError as error:
-        raise CommandError(ExitCode.WRONG_INPUT, error.key, **error.values) from error
-    except CaseFileError as error:
-        raise CommandError(ExitCode.FILE, error.key, **error.values) from error
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise CommandError(ExitCode.FILE, "cli.audit.engine_failed", reason=reason) from error
 
 
 def _tell(summary: "Summary", out: Path, say: Catalogue) -> None:

@@ -11,6 +11,7 @@ from pyspark.sql import SparkSession
 from pansol.audit.cluster import audit_on_cluster
 from pansol.audit.outputs import Wording, write_outputs
 from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.summary import Summary
 from pansol.casefiles import CaseFileError
 from pansol.catalogue import Language, catalogue
 
@@ -39,8 +40,19 @@ def test_a_cluster_audits_partitioned_files_as_this_machine_does(
     assert sorted(map(tuple, theirs)) == sorted(map(tuple, ours.to_numpy()))
     assert found.summary.standing == here.standing
     assert found.summary.files[0].rejected == here.files[0].rejected == 1
+    pd.testing.assert_frame_equal(_table(found.summary), _table(here))
+    assert found.summary.repeats
+    assert here.repeats
+    # Those without a number are nobody's: not one customer who comes back again and again.
+    assert found.summary.repeats.unusable == here.repeats.unusable == 11
     (bad,) = found.rejected(10)
     assert (bad.column, bad.value, bad.check.reason) == ("charged", "maybe", "value")
+
+
+def _table(summary: Summary) -> pd.DataFrame:
+    """Give who came back."""
+    assert summary.repeats
+    return summary.repeats.table
 
 
 def test_a_table_without_the_facts_is_refused_on_a_cluster(

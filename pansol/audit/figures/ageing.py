@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -17,7 +18,7 @@ SHARES = (0.5, 1.0, 2.0)
 """The buckets' bounds, as shares of the time allowed."""
 
 _STATUS, _BUCKET = "status", "bucket"
-_OPEN, _CLOSED = "open", "closed"
+_OPEN, _CLOSED, _IMPOSSIBLE = "open", "closed", "impossible_time"
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -41,7 +42,7 @@ def ageing(  # noqa: PLR0913  columns are given by name
     now_us: int,
     sla: str = "sla_given",
     opened: str = "handled_us",
-    closed: str = "closed_us",
+    closed: str | None = "closed_us",
     shares: Sequence[float] = SHARES,
 ) -> Ageing:
     """Count tickets by the share of their allowed time that passed until closing, or until now.
@@ -49,7 +50,8 @@ def ageing(  # noqa: PLR0913  columns are given by name
     The SOP names two SLA classes and gives neither a duration: without ``durations`` (SLA class →
     time allowed, as a team configured it) there is no figure, only the reason. Clock time, not
     working hours. Exactly the time allowed is still in time. ``frame``: any engine, one row a case;
-    ``opened``, ``closed`` (null: still open) and ``now_us`` in microseconds since 1970-01-01 UTC.
+    ``opened``, ``closed`` (null: still open; None: no closing is recorded) and ``now_us`` in
+    microseconds since 1970-01-01 UTC.
     Left out, and counted: cases without an SLA class, with one that has no duration, without an
     opening time, and those closed before they were opened or after now. Raises ``ValueError`` for a
     duration that is not positive or shares that do not ascend through 1.
@@ -60,7 +62,8 @@ def ageing(  # noqa: PLR0913  columns are given by name
         raise ValueError("a duration is not positive")
     if 1.0 not in shares or [*shares] != sorted({*shares}) or min(shares) <= 0:
         raise ValueError("the shares do not ascend, or 1 is not among them")
-    end = nw.coalesce(nw.col(closed), nw.lit(now_us))
+    now = nw.lit(now_us)
+    end = nw.coalesce(nw.col(closed), now) if closed else now
     passed = end - nw.col(opened)
     late = [(passed > _allowed(sla, durations, share)).cast(nw.Int64) for share in shares]
     rows = nw.from_native(frame).select(
@@ -87,22 +90,31 @@ def _allowed(sla: str, durations: Mapping[str, timedelta], share: float) -> nw.E
 
 
 def _status(
-    sla: str, durations: Mapping[str, timedelta], opened: str, closed: str, now_us: int
+    sla: str, durations: Mapping[str, timedelta], opened: str, closed: str | None, now_us: int
 ) -> nw.Expr:
-    start, end = nw.col(opened), nw.col(closed)
-    return (
+    start = nw.col(opened)
+    known: Any = (
         nw.when(nw.col(sla).is_null())
         .then(nw.lit("no_sla"))
         .when(~nw.col(sla).is_in([*durations]))
         .then(nw.lit("not_configured"))
         .when(start.is_null())
         .then(nw.lit("no_time"))
-        .when((start > now_us) | (~end.is_null() & ((end < start) | (end > now_us))))
-        .then(nw.lit("impossible_time"))
+        .when(start > now_us)
+        .then(nw.lit(_IMPOSSIBLE))
+    )
+    if closed is None:
+        status: nw.Expr = known.otherwise(nw.lit(_OPEN))
+        return status
+    end = nw.col(closed)
+    whole: nw.Expr = (
+        known.when(~end.is_null() & ((end < start) | (end > now_us)))
+        .then(nw.lit(_IMPOSSIBLE))
         .when(end.is_null())
         .then(nw.lit(_OPEN))
         .otherwise(nw.lit(_CLOSED))
     )
+    return whole
 
 
 def _table(counts: pd.DataFrame, slas: list[str], shares: Sequence[float]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ def required_n(
     """Give the number of cases needed to know a share to within a margin.
 
     n0 = z² p (1 - p) / d²; with a finite population n = n0 / (1 + (n0 - 1) / N), rounded up:
-    Cochran (1977), Sampling Techniques, 3rd ed., 4.4, equations 4.1 and 4.2. ``margin`` d: half the
+    Cochran (1977), Sampling Techniques, 3rd ed., 4.4. ``margin`` d: half the
     interval's width, as a share. ``rate`` p: the share expected; 0.5, the worst case, if nothing is
     known. ``population`` N: cases to choose from; None: without end. Raises ``ValueError`` on a
     value out of its range.
@@ -46,7 +46,7 @@ def allocate(
 
     Without ``rates`` in proportion to size N_h. With them (the share expected in each stratum) in
     proportion to N_h sqrt(p_h (1 - p_h)), which gives the total's estimate the least variance:
-    Neyman (1934); Cochran (1977), 5.5, equation 5.26. In whole cases by the method of equal
+    Neyman (1934); Cochran (1977), 5.5. In whole cases by the method of equal
     proportions, which is exactly optimal: Wright (2012), The American Statistician 66:217. A larger
     n never takes a case away from a stratum.
 

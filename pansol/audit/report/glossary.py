@@ -13,7 +13,9 @@ _SHOWN = (Figure.ADHERENCE, Figure.CRITICAL_ERRORS, Figure.P_CHART, Figure.PARET
 
 def glossary(summary: Summary, say: Catalogue) -> tuple[tuple[str, str, str], ...]:
     """Give each term with what it means, and how it is computed where it is."""
-    shown = (*_SHOWN, Figure.REPEATS) if summary.repeats else _SHOWN
+    aged = (Figure.AGEING,) if summary.durations else ()
+    came_back = (Figure.REPEATS,) if summary.repeats else ()
+    shown = (*_SHOWN, *aged, *came_back)
     figures = (define(figure, say) for figure in shown)
     return (
         *((each.title, each.what, each.how) for each in figures),

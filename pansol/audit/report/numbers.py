@@ -32,6 +32,10 @@ class Numbers:
         """Write a share of 0 to 1 as percent with one decimal: ``71.7 %``."""
         return f"{self._hundredths(share)}{_BLANK}%"
 
+    def decimal(self, number: float) -> str:
+        """Write a number with two decimals: ``0.75``."""
+        return str(format_decimal(number, format="0.00", locale=self.say.language.value))
+
     def interval(self, bounds: Interval) -> str:
         """Write two shares of 0 to 1: ``70.4 to 73.1 %``, with a dash."""
         low, high = bounds

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from importlib.resources import files
 
+from pansol.audit.report.ages import ages_table
 from pansol.audit.report.drawn import bar, weekly
 from pansol.audit.report.glossary import glossary
 from pansol.audit.report.grouped import groups
@@ -96,6 +97,7 @@ def _head(summary: Summary, say: Catalogue, names: str, zone: tzinfo) -> Part:
 
 def _main(summary: Summary, say: Catalogue, detected: Sequence[tuple[str, str]]) -> Part:
     repeats = repeats_table(summary, say)
+    ages = ages_table(summary.ageing, summary.durations, say)
     return (
         section("errors", say("report.part.errors"), _errors(summary, say)),
         section("weeks", say("report.weeks"), _weeks(summary, say)),
@@ -107,6 +109,9 @@ def _main(summary: Summary, say: Catalogue, detected: Sequence[tuple[str, str]])
             _tables((standing_table(summary, say), gaps_table(summary, say)), say),
         ),
         section("repeats", say("report.part.repeats"), _tables((repeats,), say)) if repeats else (),
+        section("ages", say("report.part.ages"), note(ages.note), table_of(ages, say))
+        if ages
+        else (),
         section("files", say("report.part.files"), _files(summary, say, detected)),
         section("glossary", say("report.glossary"), _glossary(summary, say)),
     )

@@ -20,6 +20,7 @@ class Shape(Enum):
     COUNT = "count"
     SHARE = "share"
     INTERVAL = "interval"
+    DECIMAL = "decimal"
 
 
 Cell: TypeAlias = str | int | float | Interval | None

@@ -8,6 +8,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 
 from pansol.audit.report import charts
+from pansol.audit.report.ages import ages_table
 from pansol.audit.report.found import found_rows
 from pansol.audit.report.glossary import glossary
 from pansol.audit.report.headline import headline, origin, zone_of
@@ -93,7 +94,7 @@ def _summary(
     for sentence in headline(summary, say):
         sheet.sentence(sentence)
     sheet.pairs((*origin(summary, say, zone=zone), *detected))
-    repeats = repeats_table(summary, say)
+    served = (repeats_table(summary, say), ages_table(summary.ageing, summary.durations, say))
     tables = (
         files_table(summary, say),
         standing_table(summary, say),
@@ -101,7 +102,7 @@ def _summary(
         families_table(summary, say),
         gaps_table(summary, say),
         _top(kinds_table(summary, say)),
-        *((repeats,) if repeats else ()),
+        *filter(None, served),
     )
     for table in tables:
         if table.rows:

@@ -7,7 +7,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Cell, Column, Shape, Table
 from pansol.catalogue import Catalogue
 
-__all__ = ["NOTHING", "note", "number", "section", "table_of"]
+__all__ = ["NOTHING", "cell_words", "filled", "note", "number", "section", "table_of"]
 
 NOTHING = "\u2013"
 """Stands where there is nothing to show."""
@@ -25,15 +25,9 @@ def section(name: str, title: str, *parts: Part) -> Html:
 def table_of(table: Table, say: Catalogue, *, draw: Drawn | None = None, drawn: str = "") -> Html:
     """Write a table; with ``draw`` a column headed ``drawn`` is put behind the first.
 
-    Columns that hold nothing in any row are left out; texts stand behind the numbers, so that a
-    small screen shows these first.
+    Of the columns those that ``filled`` names.
     """
-    filled = [
-        place
-        for place in range(1, len(table.columns))
-        if any(row[place] not in {None, ""} for row in table.rows)
-    ]
-    kept = [0, *sorted(filled, key=lambda place: table.columns[place].shape is Shape.TEXT)]
+    kept = filled(table)
     heads = [_head(table.columns[place]) for place in kept]
     if draw:
         heads.insert(1, element("th", drawn, scope="col", class_="drawn"))
@@ -47,6 +41,20 @@ def table_of(table: Table, say: Catalogue, *, draw: Drawn | None = None, drawn: 
     return element("div", whole, class_="wide", role="region", aria_label=table.title, tabindex="0")
 
 
+def filled(table: Table) -> list[int]:
+    """Give the places of the columns to show, the first ahead.
+
+    Those that hold nothing in any row are left out; texts stand behind the numbers, so that a small
+    screen shows these first.
+    """
+    some = [
+        place
+        for place in range(1, len(table.columns))
+        if any(row[place] not in {None, ""} for row in table.rows)
+    ]
+    return [0, *sorted(some, key=lambda place: table.columns[place].shape is Shape.TEXT)]
+
+
 def _head(column: Column) -> Html:
     return element("th", column.head, scope="col", class_=column.shape.value)
 
@@ -55,16 +63,16 @@ def _row(
     table: Table, row: Sequence[Cell], kept: Sequence[int], say: Catalogue, draw: Drawn | None
 ) -> Html:
     first, *others = kept
-    cells = [element("th", _words(table.columns[first].shape, row[first], say), scope="row")]
+    cells = [element("th", cell_words(table.columns[first].shape, row[first], say), scope="row")]
     if draw:
         cells.append(element("td", draw(row), class_="drawn"))
     for place in others:
         shape = table.columns[place].shape
-        cells.append(element("td", _words(shape, row[place], say), class_=shape.value))
+        cells.append(element("td", cell_words(shape, row[place], say), class_=shape.value))
     return element("tr", cells)
 
 
-def _words(shape: Shape, cell: Cell, say: Catalogue) -> str:
+def cell_words(shape: Shape, cell: Cell, say: Catalogue) -> str:
     """Write a cell as its column's shape says; a dash where there is nothing to show."""
     numbers = Numbers(say)
     if cell is None:
@@ -73,6 +81,8 @@ def _words(shape: Shape, cell: Cell, say: Catalogue) -> str:
         return cell
     if isinstance(cell, tuple):
         return numbers.interval(cell)
+    if shape is Shape.DECIMAL:
+        return numbers.decimal(cell)
     return numbers.percent(cell) if shape is Shape.SHARE else numbers.count(int(cell))
 
 

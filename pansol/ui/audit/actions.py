@@ -5,17 +5,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pansol.catalogue import Language
-from pansol.ui.audit.state import FILTERS, GROUPS, PAGE_SIZE, Notice, State, Tab
+from pansol.ui.audit.state import FILTERS, GROUPS, PAGE_SIZE, SETTINGS, Notice, State, Tab
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.audit.opening import Opened
 
-__all__ = ["DECIMALS", "ORDERS", "ZONES", "BadActionError", "reduce"]
+__all__ = [
+    "DECIMALS",
+    "ENCODINGS",
+    "ORDERS",
+    "SEPARATORS",
+    "ZONES",
+    "BadActionError",
+    "reduce",
+]
 
 ORDERS = ("iso", "day_first", "month_first")
 DECIMALS = (",", ".")
 ZONES = ("WIB", "WITA", "WIT")
-"""What a person can choose a file's dates, amounts and times to be written in."""
+SEPARATORS = (",", ";", "\t", "|")
+ENCODINGS = ("utf-8", "cp1252", "utf-16")
+"""What a person can choose a file to be written in."""
+
+_LONGEST = 40  # characters of a setting that is typed
 
 AGAIN = Notice(key="audit.again")
 
@@ -133,13 +145,38 @@ def _column(state: State, arguments: list[str], value: str, opened: "Opened") ->
 
 
 def _way(state: State, arguments: list[str], value: str, opened: "Opened") -> State:
-    """Choose how zone, decimals or a column's dates are written."""
+    """Choose how zone, decimals, a column's dates or the text as such are written."""
     name = arguments[0] if arguments else ""
     dates = opened.reading.styles if opened.reading else {}
     offered = {"zone": ZONES, "decimal": DECIMALS, **dict.fromkeys(dates, ORDERS)}
+    if opened.reading and opened.reading.source.dialect:
+        offered |= {"separator": SEPARATORS, "encoding": ENCODINGS}
     if value not in offered.get(name, ()):
         raise BadActionError("no such way to write")
     return replace(state, ways={**state.ways, name: value})
+
+
+def _meaning(state: State, arguments: list[str], value: str, opened: "Opened") -> State:
+    """Say what a word that is not known stands for; ``-`` takes that back, "" is unknown."""
+    place = _number(arguments)
+    if place >= len(opened.strange):
+        raise BadActionError("no such word")
+    strange = opened.strange[place]
+    others = {key: kept for key, kept in state.meanings.items() if key != strange.key}
+    if value == "-":
+        return replace(state, meanings=others)
+    if value not in ("", *strange.allowed):
+        raise BadActionError("no such value")
+    return replace(state, meanings={**others, strange.key: value})
+
+
+def _set(state: State, arguments: list[str], value: str, _opened: "Opened") -> State:
+    """Take what a figure or a draw depends on."""
+    name = "".join(arguments)
+    choices = SETTINGS.get(name)
+    if choices is None or (choices and value not in choices) or len(value) > _LONGEST:
+        raise BadActionError("no such setting")
+    return replace(state, settings={**state.settings, name: value})
 
 
 def _number(arguments: list[str]) -> int:
@@ -158,8 +195,10 @@ _FREE: Mapping[str, _Free] = {"dismiss": _dismiss, "file": _too_large, "language
 _BOUND: Mapping[str, _Bound] = {
     "close": _close,
     "column": _column,
+    "field": _set,
     "filter": _filter,
     "group": _group,
+    "meaning": _meaning,
     "only": _only,
     "open": _open,
     "page": _page,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import duckdb
@@ -9,13 +10,16 @@ import narwhals as nw
 import pandas as pd
 
 from pansol.audit import Kind, Severity, findings, verdict_table, verdicts
-from pansol.audit.figures import customer_key
+from pansol.audit.ages import ticket_ageing
+from pansol.audit.figures import Ageing, customer_key
+from pansol.audit.sampling import Plan, plan
 from pansol.audit.summary import CUSTOMER, FileCount, Summary, summarize
 from pansol.casefiles import Counts, Reading, mask_expr
 from pansol.sop import Clause
+from pansol.ui.audit.state import State
 from pansol.waiting import ZONES
 
-__all__ = ["Audited", "audit"]
+__all__ = ["Audited", "ages", "audit", "drawn"]
 
 _ROW = "row"
 _SEVERITIES = [each.value for each in Severity]
@@ -57,6 +61,22 @@ class Audited:
         names = [column[0] for column in one.description or ()]
         every = one.fetchall()
         return dict(zip(names, every[0], strict=True)) if every else None
+
+
+def drawn(audited: Audited, state: State) -> Plan:
+    """Plan and draw a sample of the cases, as the person chose."""
+    return plan(
+        audited.cases.table("judged"),
+        margin=int(state.setting("margin")) / 100,
+        confidence=int(state.setting("confidence")) / 100,
+        by=state.setting("by") or None,
+        seed=state.setting("seed").strip() or "1",
+    )
+
+
+def ages(audited: Audited, durations: Mapping[str, timedelta]) -> Ageing:
+    """Tell how old the tickets were at the last handling, with these SLA → time allowed."""
+    return ticket_ageing(audited.cases.table("verdicts"), durations, audited.summary.last_us)
 
 
 def audit(

@@ -13,7 +13,8 @@ __all__ = ["export_view", "product_link"]
 def export_view(state: State, words: Catalogue, opened: Opened, made: Made) -> Element:
     """Give everything that can be made, with what it is for."""
     rejected = bool(opened.counts and opened.counts.rejected)
-    offered = [one for one in Product if rejected or one is not Product.REJECTS]
+    elsewhere = {Product.FORM} if rejected else {Product.FORM, Product.REJECTS}
+    offered = [one for one in Product if one not in elsewhere]
     return h(
         "section",
         h("h2", words("audit.tab.export"), tabindex="-1", focus=f"export-{state.step}"),

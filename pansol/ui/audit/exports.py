@@ -9,16 +9,18 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from pansol.audit.form import review_form
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
 from pansol.casefiles import Rejected, as_plain, save_mapping
 from pansol.catalogue import Catalogue
-from pansol.ui.audit.audited import Audited
+from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.made import Product
 from pansol.ui.audit.mapping import chosen_mapping
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.program import Download
+from pansol.waiting import ZONES
 
 __all__ = ["make"]
 
@@ -35,6 +37,8 @@ def make(product: Product, opened: Opened, state: State, say: Catalogue) -> Down
         return _mapping(opened, state)
     if opened.audited is None:
         raise ValueError(_NO_ROWS)
+    if product is Product.FORM:
+        return _form(opened, opened.audited, state)
     return _AUDIT[product](opened, opened.audited, say)
 
 
@@ -80,6 +84,12 @@ def _rejects(opened: Opened, say: Catalogue) -> Download:
         writer.writerow([as_plain(bad.file), bad.row, bad.line or "", *texts])
     content = file.getvalue().encode("utf-8-sig")
     return Download(_name(opened, "rejected.csv"), "text/csv", content)
+
+
+def _form(opened: Opened, audited: Audited, state: State) -> Download:
+    form = review_form(drawn(audited, state).drawn, ZONES["WIB"])
+    text = form.assign(file=as_plain(opened.name)).to_csv(index=False, lineterminator="\n")
+    return Download(_name(opened, "review.csv"), "text/csv", text.encode("utf-8-sig"))
 
 
 def _mapping(opened: Opened, state: State) -> Download:

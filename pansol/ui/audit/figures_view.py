@@ -17,6 +17,7 @@ from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.groups_view import groups_view
 from pansol.ui.audit.kinds_view import kinds_view
 from pansol.ui.audit.matrices import matrices
+from pansol.ui.audit.served_view import ages_view, repeats_view
 from pansol.ui.audit.state import State
 from pansol.ui.audit.weeks_view import weeks_view
 from pansol.ui.element import Element, h
@@ -49,6 +50,8 @@ def figures_view(state: State, words: Catalogue, audited: Audited) -> Element:
         weeks_view(summary, words),
         groups_view(state, words, summary),
         matrices(summary, words),
+        repeats_view(summary, words),
+        ages_view(state, words, audited),
         class_="figures",
         key="figures",
     )

@@ -8,6 +8,7 @@ from pansol.ui.audit.exporting import product_link
 from pansol.ui.audit.made import Made, Product
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
+from pansol.ui.audit.strange_view import strange_view
 from pansol.ui.audit.ways_view import ways_view
 from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
@@ -28,6 +29,7 @@ def file_view(state: State, words: Catalogue, opened: Opened, made: Made) -> Ele
         ),
         _missing(words, opened),
         _rejected(words, opened, made),
+        strange_view(state, words, opened),
         _mapping(state, words, opened, made),
         class_="figures",
         key="file-view",
@@ -115,7 +117,7 @@ def _first_rejected(words: Catalogue, opened: Opened) -> Element:
 
 
 def _mapping(state: State, words: Catalogue, opened: Opened, made: Made) -> Element:
-    changed = bool(state.columns or state.ways)
+    changed = bool(state.columns or state.ways or state.meanings)
     use = button(words("audit.apply"), "apply", style="primary")
     return h(
         "section",

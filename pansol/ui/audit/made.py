@@ -1,12 +1,16 @@
-"""The files that the page makes on request, and keeps until file or language change."""
+"""What the page holds beside the state: the files it made on request, and the raters' forms."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pansol.ui.program import Download
 
-__all__ = ["Made", "Product"]
+if TYPE_CHECKING:  # it loads what reads files
+    from pansol.audit.ratings import Ratings
+
+__all__ = ["Held", "Made", "Product"]
 
 
 class Product(Enum):
@@ -17,7 +21,17 @@ class Product(Enum):
     REPORT = "report"
     REJECTS = "rejects"
     MAPPING = "mapping"
+    FORM = "form"
 
 
 Made: TypeAlias = Mapping[Product, Download]
-"""What was made so far."""
+"""What was made so far; until file, language or what it depends on change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is held."""
+
+    made: Made
+    ratings: Mapping[str, tuple[str, "Ratings"]]
+    """Which rater's → the form's name, and what was rated."""

@@ -13,10 +13,12 @@ import narwhals as nw
 
 from pansol.casefiles import (
     CHECKS,
+    REJECT_VALUE,
     CaseMapping,
     Check,
     Cleaned,
     Counts,
+    Dialect,
     Reading,
     Rejected,
     UnreadableFileError,
@@ -24,18 +26,38 @@ from pansol.casefiles import (
     read,
     suggest,
 )
-from pansol.casefiles.checks import RAGGED
+from pansol.casefiles.checks import RAGGED, Reason
 from pansol.casefiles.columns import OURS, REJECT, REQUIRED
 from pansol.casefiles.detecting import samples_of
+from pansol.casefiles.masking import DOT
 from pansol.casefiles.sources import open_source
+from pansol.casefiles.vocabulary import ALLOWED
 from pansol.ui.audit.audited import Audited, audit
 
-__all__ = ["ZONE", "Opened", "open_file"]
+__all__ = ["ZONE", "Opened", "Strange", "open_file"]
 
 ZONE = "Asia/Jakarta"
 """The zone of times that have none, unless the person says another."""
 
 _SHOWN = 20  # rejected rows on the page
+_WORDS = 30  # words not known that can be given a meaning on the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strange:
+    """A word that is no value of its column, and for which rows were rejected."""
+
+    column: str
+    """Ours."""
+    theirs: str
+    word: str
+    count: int
+    allowed: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is known by: column and word."""
+        return self.column, self.word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +82,8 @@ class Opened:
     """The first few."""
     reasons: tuple[tuple[str, Check, int], ...] = ()
     """What rows were rejected for, the most frequent first: column, check, how many."""
+    strange: tuple[Strange, ...] = ()
+    """The words among them, the most frequent first; none that would have to be masked."""
     audited: Audited | None = None
     """None where no row was accepted."""
     ours: tuple[str, ...] = OURS
@@ -67,13 +91,23 @@ class Opened:
 
 
 def open_file(
-    path: Path, name: str, *, mapping: CaseMapping | None = None, now: datetime | None
+    path: Path,
+    name: str,
+    *,
+    mapping: CaseMapping | None = None,
+    dialect: Dialect | None = None,
+    now: datetime | None,
 ) -> Opened:
-    """Read and audit a file. Raises ``CaseFileError`` for one that can't be, or its mapping."""
+    """Read and audit a file, whose ``dialect`` is detected unless given.
+
+    Raises ``CaseFileError`` for one that can't be, or its mapping.
+    """
     connection = connect()
     opened = Opened(name=name, path=path, now=now, columns=(), mapping=CaseMapping())
     try:
-        reading = read(path, mapping=mapping, zone=ZONE, now=now, connection=connection)
+        reading = read(
+            path, mapping=mapping, dialect=dialect, zone=ZONE, now=now, connection=connection
+        )
     except UnreadableFileError as error:
         if error.key != "casefile.missing":
             raise
@@ -89,6 +123,7 @@ def open_file(
         counts=counts,
         rejected=shown,
         reasons=_reasons(kept),
+        strange=_strange(kept),
         audited=audit(kept, counts, name, connection) if counts.accepted else None,
     )
 
@@ -121,6 +156,25 @@ def _reasons(reading: Reading) -> tuple[tuple[str, Check, int], ...]:
         (theirs.get(check.column, check.column), check, count)
         for check, count in counts.most_common()
     )
+
+
+def _strange(reading: Reading) -> tuple[Strange, ...]:
+    """Count the words that are no value of their column."""
+    numbers = {n: check for n, check in enumerate(CHECKS, start=1) if check.reason == Reason.VALUE}
+    rows = reading.cleaned.rejected.group_by(REJECT, REJECT_VALUE).agg(nw.len().alias("n"))
+    found = sorted(rows.collect().iter_rows(), key=lambda row: (-row[2], row[0], row[1] or ""))
+    strange = [
+        Strange(
+            column=(check := numbers[number]).column,
+            theirs=reading.mapping.theirs.get(check.column, check.column),
+            word=word,
+            count=int(n),
+            allowed=check.allowed,
+        )
+        for number, word, n in found
+        if word and DOT not in word and number in numbers and numbers[number].column in ALLOWED
+    ]
+    return tuple(strange[:_WORDS])
 
 
 def _broken(reading: Reading) -> Mapping[str, int]:

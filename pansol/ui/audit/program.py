@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from pansol.catalogue import catalogue
 from pansol.ui.audit.actions import BadActionError, reduce
 from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
-from pansol.ui.audit.made import Made, Product
+from pansol.ui.audit.made import Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
 from pansol.ui.audit.state import Notice, State, Tab
 from pansol.ui.audit.view import page_view
 from pansol.ui.program import Download
 
 if TYPE_CHECKING:  # they load what reads files
-    from pansol.casefiles import CaseFileError, CaseMapping
+    from pansol.audit.ratings import Ratings
+    from pansol.casefiles import CaseFileError, CaseMapping, Dialect
     from pansol.ui.audit.opening import Opened
 
 __all__ = ["Audit"]
@@ -40,6 +41,8 @@ class Audit:
         self._clock = clock
         self._drawn = self.state
         self._incident = ""
+        self.ratings: dict[str, tuple[str, Ratings]] = {}
+        """Which rater's → the form's name, and what was rated."""
         self._made: dict[Product, Download] = {}
         self._folder: TemporaryDirectory[str] | None = None
         self._copies = 0
@@ -57,10 +60,12 @@ class Audit:
             case ["apply"] | ["make", _]:
                 self.state = replace(self.state, notice=Notice(key="audit.again"))
             case _:
-                before = self.state.language
+                before = self.state
                 self.state = reduce(self.state, action, value, self.audit)
-                if self.state.language is not before:
+                if self.state.language is not before.language:
                     self._made.clear()  # they are written in one language
+                if self.state.settings != before.settings:
+                    self._made.pop(Product.FORM, None)
 
     def upload(self, action: list[str], name: str, path: Path) -> None:
         """Take a file of cases, or a mapping for the one that is open."""
@@ -69,6 +74,8 @@ class Audit:
             self._read(self._copy(path), name, now=self._clock())
         elif action == ["mapping"] and self.audit:
             self._take_mapping(self.audit, name, path)
+        elif action in (["rater_1"], ["rater_2"]) and self.audit:
+            self._take_ratings(action[0], name, path)
         else:
             raise BadActionError("no file is taken here")
 
@@ -95,8 +102,8 @@ class Audit:
         """Give what the page draws."""
         words = catalogue(self.state.language)
         named = ("busy", "lost", "reload", "copied", "copy_failed")
-        shown: Made = self._made
-        tree = page_view(self.state, words, self.audit, shown, self._incident).tree()
+        held = Held(made=self._made, ratings=self.ratings)
+        tree = page_view(self.state, words, self.audit, held, self._incident).tree()
         self._drawn = self.state
         return {
             "tree": tree,
@@ -115,14 +122,20 @@ class Audit:
         return Path(shutil.copyfile(path, Path(self._folder.name) / f"cases-{self._copies}"))
 
     def _read(
-        self, path: Path, name: str, *, now: datetime | None, mapping: "CaseMapping | None" = None
+        self,
+        path: Path,
+        name: str,
+        *,
+        now: datetime | None,
+        mapping: "CaseMapping | None" = None,
+        dialect: "Dialect | None" = None,
     ) -> None:
         """Read a file and show it; one that can't be read is told, and changes nothing else."""
         from pansol.casefiles import CaseFileError  # noqa: PLC0415  reading takes a second to load
         from pansol.ui.audit.opening import open_file  # noqa: PLC0415  likewise
 
         try:
-            opened = open_file(path, name, mapping=mapping, now=now)
+            opened = open_file(path, name, mapping=mapping, dialect=dialect, now=now)
         except CaseFileError as error:
             self._tell(error, path, name)
             if self.audit is None or path != self.audit.path:
@@ -149,10 +162,10 @@ class Audit:
 
     def _use(self, opened: "Opened") -> None:
         """Read the file again with what was chosen."""
-        from pansol.ui.audit.mapping import chosen_mapping  # noqa: PLC0415  likewise
+        from pansol.ui.audit.mapping import chosen_dialect, chosen_mapping  # noqa: PLC0415  likewise
 
-        mapping = chosen_mapping(opened, self.state)
-        self._read(opened.path, opened.name, now=opened.now, mapping=mapping)
+        mapping, dialect = chosen_mapping(opened, self.state), chosen_dialect(opened, self.state)
+        self._read(opened.path, opened.name, now=opened.now, mapping=mapping, dialect=dialect)
 
     def _take_mapping(self, opened: "Opened", name: str, path: Path) -> None:
         from pansol.casefiles import MappingError, load_mapping  # noqa: PLC0415  likewise
@@ -163,6 +176,17 @@ class Audit:
             self._tell(error, path, name)
             return
         self._read(opened.path, opened.name, now=opened.now, mapping=mapping)
+
+    def _take_ratings(self, rater: str, name: str, path: Path) -> None:
+        from pansol.audit.ratings import read_ratings  # noqa: PLC0415  likewise
+        from pansol.casefiles import CaseFileError  # noqa: PLC0415  likewise
+
+        try:
+            self.ratings[rater] = (name, read_ratings(path))
+        except CaseFileError as error:
+            self._tell(error, path, name)
+            return
+        self.state = replace(self.state, notice=None, round=self.state.round + 1)
 
     def _make(self, product: str, opened: "Opened") -> None:
         from pansol.ui.audit.exports import make  # noqa: PLC0415  likewise

@@ -7,8 +7,9 @@ from pansol.ui.audit.exporting import export_view
 from pansol.ui.audit.figures_view import figures_view
 from pansol.ui.audit.file_view import file_view
 from pansol.ui.audit.findings_view import findings_view
-from pansol.ui.audit.made import Made
+from pansol.ui.audit.made import Held
 from pansol.ui.audit.opening import Opened
+from pansol.ui.audit.review_view import review_view
 from pansol.ui.audit.state import State, Tab
 from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button
@@ -16,24 +17,26 @@ from pansol.ui.widgets import button
 __all__ = ["result_view"]
 
 
-def result_view(state: State, words: Catalogue, opened: Opened, made: Made) -> list[Child]:
+def result_view(state: State, words: Catalogue, opened: Opened, held: Held) -> list[Child]:
     """Give the counts, the parts to choose from, and the one that is open."""
     tab = state.tab if opened.audited else Tab.FILE
     return [
         _counts(words, opened),
         _tabs(words, opened, tab),
-        _part(state, words, opened, made, tab),
+        _part(state, words, opened, held, tab),
     ]
 
 
-def _part(state: State, words: Catalogue, opened: Opened, made: Made, tab: Tab) -> Child:
+def _part(state: State, words: Catalogue, opened: Opened, held: Held, tab: Tab) -> Child:
     audited = opened.audited
     if tab is Tab.FILE or audited is None:
-        return file_view(state, words, opened, made)
+        return file_view(state, words, opened, held.made)
     if tab is Tab.FIGURES:
         return figures_view(state, words, audited)
     if tab is Tab.EXPORT:
-        return export_view(state, words, opened, made)
+        return export_view(state, words, opened, held.made)
+    if tab is Tab.REVIEW:
+        return review_view(state, words, audited, held)
     if state.case is not None and (case := audited.case(state.case)):
         return case_view(state, words, audited, case)
     return findings_view(state, words, audited)

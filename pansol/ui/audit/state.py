@@ -6,7 +6,7 @@ from enum import Enum
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 
-__all__ = ["FILTERS", "GROUPS", "PAGE_SIZE", "Notice", "State", "Tab"]
+__all__ = ["FILTERS", "GROUPS", "PAGE_SIZE", "SETTINGS", "Notice", "State", "Tab"]
 
 FILTERS = ("severity", "kind", "agent", "clause")
 """What findings are filtered by."""
@@ -18,12 +18,24 @@ PAGE_SIZE = 25
 """Findings on one page of the list."""
 
 
+SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "margin": ("5", "1", "2", "3", "10"),
+    "confidence": ("95", "90", "99"),
+    "by": ("", "agent", "team", "complaint_channel", "purchase_channel", "action_taken"),
+    "seed": (),
+    "sla-refund": (),
+    "sla-tier": (),
+}
+"""What a figure or a draw depends on → the choices, the usual one first; none: it is typed."""
+
+
 class Tab(Enum):
     """The parts of the page, once a file is read."""
 
     FILE = "file"
     FIGURES = "figures"
     FINDINGS = "findings"
+    REVIEW = "review"
     EXPORT = "export"
 
 
@@ -54,9 +66,18 @@ class State:
     columns: Mapping[str, str] = field(default_factory=dict)
     """The file's column → ours, as chosen and not used yet; empty for none."""
     ways: Mapping[str, str] = field(default_factory=dict)
-    """``zone``, ``decimal`` or a column of dates → how it is to be read; not used yet."""
+    """``zone``, ``decimal``, ``separator``, ``encoding`` or a column of dates → how it is to be
+    read; not used yet."""
+    meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Our column and a word in it that is not known → the value it stands for; not used yet."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """One of ``SETTINGS`` → what was typed or chosen."""
     notice: Notice | None = None
     step: int = 0
     """Grows with each case opened or closed, and each page turned, so that the focus follows."""
     round: int = 0
     """Grows with every file that is read or refused."""
+
+    def setting(self, name: str) -> str:
+        """Give what was chosen, or what usually is."""
+        return self.settings.get(name, next(iter(SETTINGS[name]), ""))

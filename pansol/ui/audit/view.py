@@ -10,14 +10,14 @@ from pansol.ui.header import page_header
 from pansol.ui.widgets import button
 
 if TYPE_CHECKING:  # it loads what reads files
-    from pansol.ui.audit.made import Made
+    from pansol.ui.audit.made import Held
     from pansol.ui.audit.opening import Opened
 
 __all__ = ["page_view"]
 
 
 def page_view(
-    state: State, words: Catalogue, opened: "Opened | None", made: "Made", incident: str = ""
+    state: State, words: Catalogue, opened: "Opened | None", held: "Held", incident: str = ""
 ) -> Element:
     """Give the page; with an incident's number, the sentence that says a step failed."""
     return h(
@@ -26,7 +26,7 @@ def page_view(
         h(
             "main",
             _problem(words, incident) if incident else _notice(state, words),
-            _content(state, words, opened, made),
+            _content(state, words, opened, held),
             id="main",
             tabindex="-1",
         ),
@@ -34,12 +34,12 @@ def page_view(
     )
 
 
-def _content(state: State, words: Catalogue, opened: "Opened | None", made: "Made") -> Child:
+def _content(state: State, words: Catalogue, opened: "Opened | None", held: "Held") -> Child:
     if opened is None:
         return choose_view(state, words)
     from pansol.ui.audit.result import result_view  # noqa: PLC0415  it loads pandas
 
-    return [choose_again(state, words), result_view(state, words, opened, made)]
+    return [choose_again(state, words), result_view(state, words, opened, held)]
 
 
 def _notice(state: State, words: Catalogue) -> Element | None:

@@ -2,7 +2,7 @@
 
 from pansol.casefiles import DateStyle
 from pansol.catalogue import Catalogue
-from pansol.ui.audit.actions import DECIMALS, ORDERS, ZONES
+from pansol.ui.audit.actions import DECIMALS, ENCODINGS, ORDERS, SEPARATORS, ZONES
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.element import Element, h
@@ -43,10 +43,27 @@ def ways_view(state: State, words: Catalogue, opened: Opened) -> Element | None:
             ),
             _way(words, "zone", zone, [(one, one) for one in dict.fromkeys((*ZONES, zone))]),
             dates,
+            _text(state, words, opened),
             class_="fields",
         ),
         class_="ways",
     )
+
+
+def _text(state: State, words: Catalogue, opened: Opened) -> list[Element]:
+    """Give how a text is written as such; nothing for a file of another kind."""
+    dialect = opened.reading.source.dialect if opened.reading else None
+    if dialect is None:
+        return []
+    separator = state.ways.get("separator", dialect.separator)
+    encoding = state.ways.get("encoding", dialect.encoding)
+    marks = dict.fromkeys((*SEPARATORS, separator))
+    named = [(mark, words(f"audit.separator.{_SEPARATORS.get(mark, 'other')}")) for mark in marks]
+    codecs = [(one, one.upper()) for one in dict.fromkeys((*ENCODINGS, encoding))]
+    return [
+        _way(words, "separator", separator, named),
+        _way(words, "encoding", encoding, codecs),
+    ]
 
 
 def _way(words: Catalogue, name: str, value: str, choices: list[tuple[str, str]]) -> Element:

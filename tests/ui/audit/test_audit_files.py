@@ -286,3 +286,56 @@ def test_a_new_file_keeps_what_still_applies(tmp_path: Path) -> None:
     upload(page, dirty(tmp_path / "x.csv"))
     assert (page.state.language, page.state.tab) == (Language.ENGLISH, Tab.FINDINGS)
     assert page.state.filters == {}
+
+
+def test_a_word_not_known_is_given_a_meaning(tmp_path: Path) -> None:
+    """Rows rejected for it are accepted at the next reading, and the saved mapping says so."""
+    cases = rows(12)
+    for case in cases[:3]:
+        case["activation"] = "entah"
+    cases[3]["charged"] = "0812345678"
+    page = program()
+    upload(page, write(tmp_path / "x.csv", cases))
+    page.act(["tab", "file"])
+    (strange,) = opened(page).strange  # a number is not offered: it would have to be masked
+    assert (strange.column, strange.word, strange.count) == ("activation", "entah", 3)
+    assert ID("audit.strange.label", word="entah", column="activation", count="3") in text_of(page)
+    page.act(["meaning", "0"], "failed")
+    page.act(["meaning", "0"], "-")
+    assert page.state.meanings == {}
+    page.act(["meaning", "0"], "failed")
+    page.act(["make", "mapping"])
+    assert "entah" in page.downloads()["mapping"].content.decode()
+    page.act(["apply"])
+    counts = opened(page).counts
+    assert counts
+    assert (counts.read, counts.accepted) == (12, 11)
+    audited = opened(page).audited
+    assert audited
+    assert [(audited.case(row) or {})["activation"] for row in (1, 2, 3)] == ["failed"] * 3
+
+
+def test_separator_and_encoding_can_be_decided(tmp_path: Path) -> None:
+    """What was detected wrongly is read as chosen, and what can't be so is told."""
+    cases = rows(8)
+    for case in cases:
+        case["location"] = "Caf\u00e9"
+    text = write(tmp_path / "x.csv", cases).read_text(encoding="utf-8")
+    (tmp_path / "x.csv").write_bytes(text.encode("cp1252"))
+    page = program()
+    upload(page, tmp_path / "x.csv")
+    page.act(["way", "encoding"], "cp1252")
+    page.act(["apply"])
+    audited = opened(page).audited
+    assert audited
+    assert (audited.case(1) or {})["location"] == "Caf\u00e9"
+    page.act(["way", "encoding"], "utf-16")
+    page.act(["apply"])
+    assert page.state.notice
+    assert page.state.notice.wrong
+    assert opened(page).audited is audited
+    page.act(["way", "separator"], ";")
+    page.act(["apply"])
+    assert page.state.notice
+    with pytest.raises(BadActionError):
+        page.act(["way", "separator"], "x")

@@ -1,0 +1,170 @@
+"""Reviewing by hand: the cases to draw, the form to fill in, and whether two raters agree."""
+
+import pandas as pd
+
+from pansol.audit.figures import Figure, Reason
+from pansol.audit.ratings import compare
+from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.shapes import Column, Shape, Table, columns, records
+from pansol.audit.report.words import action_words, group_words
+from pansol.catalogue import Catalogue
+from pansol.ui.audit.audited import Audited, drawn
+from pansol.ui.audit.choose import file_field
+from pansol.ui.audit.explaining import explained
+from pansol.ui.audit.exporting import product_link
+from pansol.ui.audit.made import Held, Product
+from pansol.ui.audit.state import SETTINGS, State
+from pansol.ui.audit.table_view import table_view
+from pansol.ui.element import Child, Element, h
+from pansol.ui.widgets import choice_field, field, text_field
+
+__all__ = ["review_view"]
+
+
+def review_view(state: State, words: Catalogue, audited: Audited, held: Held) -> Element:
+    """Give the draw, then the comparison of two forms that came back."""
+    return h(
+        "div",
+        h(
+            "h2",
+            words("audit.tab.review"),
+            tabindex="-1",
+            focus=f"review-{state.step}",
+            class_="pansol-spoken",
+        ),
+        _draw(state, words, audited, held),
+        _agreement(state, words, held),
+        class_="figures",
+        key="review",
+    )
+
+
+def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Element:
+    plan, numbers = drawn(audited, state), Numbers(words)
+    needed = words(
+        "audit.draw.needed",
+        needed=numbers.count(plan.needed),
+        population=numbers.count(plan.population),
+        drawn=numbers.count(len(plan.drawn)),
+    )
+    return h(
+        "section",
+        h("h3", words("audit.draw")),
+        h("p", words("audit.draw.what"), class_="hint"),
+        h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
+        h("p", needed, class_="lead", role="status"),
+        table_view(_strata(state, words, plan.strata), words) if state.setting("by") else None,
+        h("div", product_link(words, Product.FORM, held.made), class_="actions"),
+        h("p", words("audit.draw.form"), class_="hint"),
+        explained(Figure.SAMPLING, words),
+        class_="panel",
+        key="draw",
+    )
+
+
+_CHOSEN = ("margin", "confidence", "by", "seed")
+
+
+def _setting(state: State, words: Catalogue, name: str) -> Element:
+    label, value = words(f"audit.draw.{name}"), state.setting(name)
+    if name == "seed":
+        return field(name, label, text_field(name, value, placeholder="1"))
+    if name == "by":
+        choices = [(each, words(f"audit.draw.by.{each or 'none'}")) for each in SETTINGS[name]]
+    else:
+        unit = "audit.draw.percent" if name == "confidence" else "audit.draw.points"
+        shown = sorted(SETTINGS[name], key=int)
+        choices = [(each, words(unit, percent=each)) for each in shown]
+    return field(name, label, choice_field(name, value, choices))
+
+
+def _strata(state: State, words: Catalogue, strata: pd.DataFrame) -> Table:
+    by = state.setting("by")
+    return Table(
+        title=words("audit.draw"),
+        columns=columns(
+            words, ("group", Shape.TEXT), ("cases", Shape.COUNT), ("drawn", Shape.COUNT)
+        ),
+        rows=tuple(
+            (
+                action_words(row["stratum"], words)
+                if by == "action_taken" and row["stratum"]
+                else group_words(by, row["stratum"] or None, words),
+                int(row["population"]),
+                int(row["n"]),
+            )
+            for row in records(strata)
+        ),
+    )
+
+
+def _agreement(state: State, words: Catalogue, held: Held) -> Element:
+    raters = ("rater_1", "rater_2")
+    return h(
+        "section",
+        h("h3", words("figure.agreement.title")),
+        h("p", words("audit.agreement.what"), class_="hint"),
+        h("div", [_form(state, words, held, rater) for rater in raters], class_="choices"),
+        _compared(words, held) if all(rater in held.ratings for rater in raters) else None,
+        explained(Figure.AGREEMENT, words),
+        class_="panel",
+        key="agreement",
+    )
+
+
+def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
+    """Give the input for one rater's form, and what was read from it."""
+    told: Child = None
+    if rater in held.ratings:
+        name, ratings = held.ratings[rater]
+        told = words("audit.agreement.read", name=name, cases=ratings.cases)
+        if ratings.unread:
+            first = ratings.unread[0]
+            where = words(
+                "audit.agreement.unread",
+                count=len(ratings.unread),
+                row=first.row,
+                column=first.column,
+                reason=words(f"cli.agreement.unread.{first.reason}"),
+            )
+            told = [told, " ", where]
+    return h(
+        "div",
+        h(
+            "div",
+            file_field(state, words, rater, words(f"audit.agreement.{rater}")),
+            h("p", told, role="status"),
+        ),
+        class_="choice",
+    )
+
+
+def _compared(words: Catalogue, held: Held) -> list[Child]:
+    one, two = (held.ratings[rater][1] for rater in ("rater_1", "rater_2"))
+    rows = tuple(
+        (
+            row["clause"] or words("cli.agreement.all"),
+            int(row["n"]),
+            row["share"],
+            row["kappa"],
+            row["ac1"],
+            int(row["only_first"] + row["only_second"]),
+            int(row["unrated"]),
+            words(Reason(row["reason"]).key) if row["reason"] else "",
+        )
+        for row in records(compare(one, two))
+    )
+    heads = ("clause", "n", "share", "kappa", "ac1", "only_one", "unrated", "remark")
+    shapes = (
+        Shape.TEXT, Shape.COUNT, Shape.SHARE, Shape.DECIMAL, Shape.DECIMAL, Shape.COUNT,
+        Shape.COUNT, Shape.TEXT,
+    )  # fmt: skip
+    table = Table(
+        title=words("figure.agreement.title"),
+        columns=tuple(
+            Column(head=words(f"cli.agreement.column.{head}"), shape=shape)
+            for head, shape in zip(heads, shapes, strict=True)
+        ),
+        rows=rows,
+    )
+    return [table_view(table, words), h("p", words("cli.agreement.meaning"), class_="hint")]

@@ -1,0 +1,41 @@
+"""The figures of an audit: what they count, and what they leave out."""
+
+from collections import Counter
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pytest
+
+from pansol.audit.due import due_in
+from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file, open_folder
+from pansol.audit.summary import summarize
+from pansol.sop import Action
+
+COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyRelation:
+    """Judge the sample."""
+    part = audit_file(COMPLAINTS, open_folder(tmp_path_factory.mktemp("audit")), Settings())
+    return accepted(duckdb.read_parquet(str(part.folder / VERDICTS_FILE)))
+
+
+def test_a_clause_counts_the_decided_cases_that_rest_on_it(
+    verdicts: duckdb.DuckDBPyRelation,
+) -> None:
+    """Open cases are left out, of which only wrong acts are judged; silent ones are not judged."""
+    judged: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for state, findings in verdicts.project("state, findings").fetchall():
+        due = due_in()[state]
+        if due.action in {Action.INCOMPLETE, Action.SOP_SILENT}:
+            continue
+        for clause in due.clauses:
+            judged[clause.value] += 1
+            right[clause.value] += not findings
+    table = summarize(verdicts, files=[], zone=ZoneInfo("Asia/Jakarta")).by["clause"]
+    assert dict(zip(table["clause"], table["n"], strict=True)) == judged
+    assert dict(zip(table["clause"], table["count"], strict=True)) == right
+    assert all(table["rate"] > 0)

@@ -1,0 +1,95 @@
+"""`pansol draw` and `pansol agreement`: a form goes out, two come back and are compared."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from commands import run
+
+COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
+
+
+def drawn(path: Path, *words: str) -> list[dict[str, str]]:
+    """Draw a form from the sample, and read it."""
+    done = run("draw", str(COMPLAINTS), "--out", str(path), "--margin", "10", *words)
+    assert done.code == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def filled(path: Path, rows: list[dict[str, str]], *, every: int) -> Path:
+    """Fill a form in: each so many-th case wrong in 3.2, all others right."""
+    for number, row in enumerate(rows):
+        row["SOP 3.2"] = "benar" if number % every else "salah"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_a_form_is_drawn_and_its_size_explained(tmp_path: Path) -> None:
+    """It is told how many are needed and why; the same seed writes the same file."""
+    path = tmp_path / "form.csv"
+    done = run("draw", str(COMPLAINTS), "--out", str(path), "--by", "team", "--lang", "en")
+    assert done.code == 0
+    assert "357 of 5000 cases are needed for ±5 percentage points at 95 % confidence" in done.out
+    assert "Anggrek: 73 / 1026" in done.out
+    first = path.read_bytes()
+    run("draw", str(COMPLAINTS), "--out", str(path), "--by", "team")
+    assert path.read_bytes() == first
+
+
+def test_two_forms_are_compared(tmp_path: Path) -> None:
+    """All three coefficients stand in the table and in the file."""
+    rows = drawn(tmp_path / "form.csv")
+    one = filled(tmp_path / "one.csv", rows, every=3)
+    two = filled(tmp_path / "two.csv", rows, every=6)
+    out = tmp_path / "agreement.csv"
+    done = run("agreement", str(one), str(two), "--out", str(out), "--lang", "en")
+    assert done.code == 0
+    assert all(name in done.out for name in ("Agreed", "kappa", "AC1", "3.2"))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        table = {row["clause"]: row for row in csv.DictReader(file)}
+    assert set(table) == {"", "3.2"}
+    wrong = {number for number in range(95) if number % 3 == 0 and number % 6}
+    assert float(table["3.2"]["share"]) == pytest.approx(1 - len(wrong) / 95)
+    assert all(table["3.2"][name] for name in ("kappa", "ac1"))
+
+
+def test_what_is_no_verdict_is_told_and_changes_the_exit_code(tmp_path: Path) -> None:
+    """The others are compared all the same."""
+    rows = drawn(tmp_path / "form.csv")
+    one = filled(tmp_path / "one.csv", rows, every=2)
+    rows[4]["SOP 2"] = "entah"
+    two = filled(tmp_path / "two.csv", rows, every=2)
+    done = run("agreement", str(one), str(two))
+    assert done.code == 1
+    assert "baris 5, kolom SOP 2" in done.err
+    assert "3.2" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("draw", str(COMPLAINTS), "--out", "{}/f.csv", "--margin", "0"), 2, "--margin"),
+        (("draw", str(COMPLAINTS), "--out", "{}/f.csv", "--by", "msisdn"), 2, "agent, team"),
+        (("draw", str(COMPLAINTS), "--out", "{}/f.csv", "--zone", "X"), 2, "--zone"),
+        (("draw", "{}/none.csv", "--out", "{}/f.csv"), 3, "none.csv"),
+        (("draw", str(COMPLAINTS), "--out", "{}/none/f.csv"), 3, "none"),
+        (("agreement", str(COMPLAINTS), str(COMPLAINTS)), 3, "SOP 1.1"),
+        (("agreement", "{}/none.csv", str(COMPLAINTS)), 3, "none.csv"),
+        (("audit", str(COMPLAINTS), "--out", "{}/a", "--sla", "refund"), 2, "refund=72"),
+        (("audit", str(COMPLAINTS), "--out", "{}/a", "--sla", "vip=3"), 2, "refund, tier"),
+        (("audit", str(COMPLAINTS), "--out", "{}/a", "--sla", "tier=nan"), 2, "--sla"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(
+    tmp_path: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    """With an exit code by kind, and nothing is written."""
+    done = run(*(word.replace("{}", str(tmp_path)) for word in words))
+    assert done.code == code
+    assert told in done.err
+    assert "Traceback" not in done.err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,116 @@
+"""Reviewing by hand on the page: a draw, its form, two raters; and how old tickets are."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from auditing import opened, sample, text_of, upload
+
+from pansol.catalogue import Language, catalogue
+from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.audited import drawn
+from pansol.ui.audit.program import Audit
+
+ID = catalogue(Language.INDONESIAN)
+
+
+def review() -> Audit:
+    """Give the page with the part for reviews open."""
+    page = sample()
+    page.act(["tab", "review"])
+    return page
+
+
+def form(page: Audit) -> list[dict[str, str]]:
+    """Make the form, and read it."""
+    page.act(["make", "form"])
+    text = page.downloads()["form"].content.decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(text)))
+
+
+def test_the_draw_follows_what_is_chosen() -> None:
+    """As many cases as said are in the form; another precision makes another one."""
+    page = review()
+    assert ID("audit.draw.needed", needed="357", population="5.000", drawn="357") in text_of(page)
+    assert len(form(page)) == 357
+    page.act(["field", "margin"], "10")
+    assert "form" not in page.downloads()
+    page.act(["field", "by"], "team")
+    rows = form(page)
+    assert len(rows) == 95
+    assert {row["stratum"] for row in rows} == {row["team"] for row in rows}
+    audited = opened(page).audited
+    assert audited
+    assert [row["case_id"] for row in rows] == drawn(audited, page.state).drawn["case_id"].tolist()
+
+
+def test_a_form_holds_nothing_of_a_customer() -> None:
+    """No number, name or address stands in it."""
+    page = review()
+    rows = form(page)
+    texts = " ".join(" ".join(row.values()) for row in rows)
+    assert "Contoh" not in texts
+    assert "@" not in texts
+    assert "0840000" not in texts
+
+
+def rated(path: Path, rows: list[dict[str, str]], word: str) -> Path:
+    """Write a form in which one rater judged 3.2."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        for number, row in enumerate(rows):
+            writer.writerow(row | {"SOP 3.2": word if number % 4 == 0 else "benar"})
+    return path
+
+
+def test_two_forms_are_compared(tmp_path: Path) -> None:
+    """Percent, kappa and AC1 stand side by side once both are there; odd words are told."""
+    page = review()
+    page.act(["field", "margin"], "10")
+    rows = form(page)
+    upload(page, rated(tmp_path / "one.csv", rows, "salah"), "satu.csv", "rater_1")
+    assert ID("audit.agreement.read", name="satu.csv", cases=95) in text_of(page)
+    assert ID("cli.agreement.column.only_one") not in text_of(page)
+    upload(page, rated(tmp_path / "two.csv", rows, "benar"), "dua.csv", "rater_2")
+    text = text_of(page)
+    assert ID("cli.agreement.column.only_one") in text
+    assert "74,7 %" in text  # 71 of 95
+    upload(page, rated(tmp_path / "two.csv", rows, "entah"), "dua.csv", "rater_2")
+    assert ID("cli.agreement.unread.word") in text_of(page)
+
+
+def test_a_file_that_is_no_form_is_told(tmp_path: Path) -> None:
+    """The page says which columns a form has, and stays as it was."""
+    page = review()
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    upload(page, tmp_path / "x.csv", "x.csv", "rater_1")
+    assert page.state.notice
+    assert page.state.notice.wrong
+    assert "case_id" in text_of(page)
+    assert page.ratings == {}
+
+
+def test_tickets_age_once_it_is_said_how_long_they_may_take() -> None:
+    """Nothing is due before; a number that is none is told at its field."""
+    page = sample()
+    assert ID("figure.reason.no_durations") in text_of(page)
+    page.act(["field", "sla-refund"], "72")
+    assert ID("report.column.overdue") in text_of(page)
+    assert "3 hari" in text_of(page)
+    for wrong in ("tiga", "-1", "inf", "nan", "1e9"):
+        page.act(["field", "sla-tier"], wrong)
+        assert ID("audit.ages.wrong") in text_of(page)
+    page.act(["field", "sla-tier"], "1,5")
+    assert ID("audit.ages.wrong") not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("margin", "0"), ("margin", "4"), ("by", "msisdn"), ("seed", "x" * 41), ("other", "1")],
+)
+def test_only_what_is_offered_is_set(name: str, value: str) -> None:
+    """Whoever sends another setting is refused."""
+    with pytest.raises(BadActionError):
+        review().act(["field", name], value)
