@@ -18,7 +18,7 @@ def test_engines_spill_into_a_private_folder(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A sort of more than the memory leaves nothing in the folder we are in, and others no look."""
+    """A sort of more than the memory leaves nothing in the folder we are in."""
     monkeypatch.chdir(tmp_path)
     with connect() as engine:
         engine.execute("SET memory_limit = '40MB'")
