@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pansol.audit.summary import FileCount, Summary, summarize
+from pansol.audit.summarizing import summarize
+from pansol.audit.summary import FileCount, Summary
 from pansol.casefiles import Rejected
 from pansol.waiting import ZONES
 

@@ -6,7 +6,8 @@ import pytest
 from report_audit import Audited
 
 from pansol.audit import findings, verdict_table, verdicts
-from pansol.audit.summary import FileCount, summarize
+from pansol.audit.summarizing import summarize
+from pansol.audit.summary import FileCount
 from pansol.casefiles import Rejected, mask_expr, read
 from pansol.casefiles.checks import CHECKS
 from pansol.waiting import ZONES

@@ -13,7 +13,8 @@ from pyspark.sql.functions import col, concat, lit, sha2
 from pansol.audit.figures import customer_key
 from pansol.audit.findings import findings, verdict_table
 from pansol.audit.run import Settings
-from pansol.audit.summary import CUSTOMER, FileCount, Summary, summarize
+from pansol.audit.summarizing import summarize
+from pansol.audit.summary import CUSTOMER, FileCount, Summary
 from pansol.audit.verdict import verdicts
 from pansol.casefiles import CHECKS, REJECT_VALUE, Cleaned, Rejected, mask_expr
 from pansol.casefiles import columns as c

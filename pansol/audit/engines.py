@@ -114,10 +114,12 @@ def _like(frame: AnyFrame, native: Any) -> AnyFrame:  # noqa: ANN401  pandas' fr
 
 
 def _schema(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-    return {
-        name: nw.String if any(isinstance(value, str) for value in values) else nw.Int64
+    """Tell whole numbers from text by each column's first value; one of nulls alone is numbers."""
+    first = {
+        name: next((value for value in values if value is not None), 0)
         for name, values in columns.items()
     }
+    return {name: nw.String if isinstance(one, str) else nw.Int64 for name, one in first.items()}
 
 
 def _pandas_texts(frame: AnyFrame, columns: Sequence[str]) -> AnyFrame:

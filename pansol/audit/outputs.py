@@ -16,7 +16,8 @@ from pansol.audit.parquet import connect, whole
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
 from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part, accepted
-from pansol.audit.summary import Summary, summarize
+from pansol.audit.summarizing import summarize
+from pansol.audit.summary import Summary
 from pansol.casefiles import Rejected, as_plain
 from pansol.catalogue import Catalogue
 

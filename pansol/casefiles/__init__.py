@@ -1,7 +1,8 @@
 """Reading of case files: dirty CSV, Excel and Parquet brought to one frame of cases."""
 
 from pansol.casefiles.checks import CHECKS, Check
-from pansol.casefiles.cleaning import REJECT_VALUE, Cleaned, clean
+from pansol.casefiles.cleaning import Cleaned, clean
+from pansol.casefiles.columns import REJECT_VALUE
 from pansol.casefiles.content import Content
 from pansol.casefiles.dates import DateStyle
 from pansol.casefiles.dialect import Dialect

@@ -11,26 +11,20 @@ from pansol.casefiles import columns as c
 from pansol.casefiles.checks import IDS, NUMBER_OF, Reason
 from pansol.casefiles.dates import DateStyle, offset_text
 from pansol.casefiles.engines import with_microseconds
+from pansol.casefiles.given import Given
 from pansol.casefiles.mapping import CaseMapping
 from pansol.casefiles.masking import mask_expr
-from pansol.casefiles.texts import NONE, advice_of, as_text, one_of, stripped, value_of
+from pansol.casefiles.texts import NONE, advice_of, one_of, stripped, value_of
 from pansol.casefiles.times import OFFSETS, moment_text, with_iso_dates
 from pansol.casefiles.vocabulary import ALLOWED
 from pansol.facts import Age
 from pansol.sop import SOP
 
-__all__ = ["REJECT_VALUE", "Cleaned", "clean"]
-
-REJECT_VALUE = "reject_value"
-"""What stands in the cell that a row is rejected for, masked; null for an accepted row."""
+__all__ = ["Cleaned", "clean"]
 
 _INCIDENT = "incident_at"
 _LISTED = (*c.FACT_COLUMNS, *c.GIVEN)
-_READ_HERE = {_INCIDENT, "card_type", "complaint_channel"}
-_AS_WRITTEN = frozenset(c.FIELD_COLUMNS) - _READ_HERE
 _DAY = round(SOP.wait.total_seconds() * 1_000_000)
-_AMOUNTS = ("package_price", "charged_amount")
-_CENTS = "^(?:[Rr][Pp][. ]*)?[0-9]{1,3}(?:,[0-9]{3})*[.]00?$|^[0-9]+[.]00?$"
 _EXPONENT = r"^[+]?[0-9](?:[.,][0-9]+)?[eE][+][0-9]+$"
 
 
@@ -47,12 +41,14 @@ class Cleaned:
     @property
     def accepted(self) -> nw.LazyFrame[Any]:
         """The case frame."""
-        return self.frame.filter(nw.col(c.REJECT) == 0).drop(c.REJECT, REJECT_VALUE)
+        return self.frame.filter(nw.col(c.REJECT) == 0).drop(c.REJECT, c.REJECT_VALUE)
 
     @property
     def rejected(self) -> nw.LazyFrame[Any]:
         """``file``, ``row``, ``reject`` (number of the check) and ``reject_value`` (masked)."""
-        return self.frame.filter(nw.col(c.REJECT) > 0).select(c.FILE, c.ROW, c.REJECT, REJECT_VALUE)
+        return self.frame.filter(nw.col(c.REJECT) > 0).select(
+            c.FILE, c.ROW, c.REJECT, c.REJECT_VALUE
+        )
 
 
 def clean(  # noqa: PLR0913  each option stands for itself
@@ -76,72 +72,9 @@ def clean(  # noqa: PLR0913  each option stands for itself
     schema = dict(table.collect_schema())
     orders = {name: style.order for name, style in (styles or {}).items()}
     offset = offset_text(mapping.zone or zone)
-    given = _Given(mapping=mapping, schema=schema, amounts=amounts)
+    given = Given(mapping=mapping, schema=schema, amounts=amounts)
     raw = table.select(nw.col(c.FILE), nw.col(c.ROW), *given.texts(), *given.others())
     return Cleaned(frame=_finished(_judged(_valued(raw, given, orders, offset), now_us), given))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Given:
-    """Which columns the table has, and under which names."""
-
-    mapping: CaseMapping
-    schema: Mapping[str, Any]
-    amounts: str
-
-    def has(self, name: str) -> bool:
-        return self.mapping.theirs.get(name) in self.schema
-
-    def native(self, name: str) -> Any:  # noqa: ANN401  a Narwhals type
-        """Give the type of a column of times that is no text, else ``None``."""
-        dtype = self.schema.get(self.mapping.theirs.get(name, ""))
-        return dtype if isinstance(dtype, nw.Datetime) else None
-
-    def texts(self) -> list[nw.Expr]:
-        """Give our columns as text, those that are times already as they are.
-
-        Stripped, but for a ticket's fields that nothing here is read from: they are kept as they
-        were written, and whoever judges them allows for blanks.
-        """
-        return [self._text(name).alias(name) for name in c.OURS]
-
-    def _text(self, name: str) -> nw.Expr:
-        theirs = self.mapping.theirs.get(name)
-        if theirs is None or theirs not in self.schema:
-            return NONE
-        if self.native(name):
-            return nw.col(theirs)
-        text = as_text(theirs, self.schema[theirs])
-        if name in _AMOUNTS and self.amounts == ".":
-            return _without_cents(stripped(text))
-        return text if name in _AS_WRITTEN else stripped(text)
-
-    def others(self) -> list[nw.Expr]:
-        """Give the file's other columns as text, renamed where the name is taken."""
-        used = {c.FILE, c.ROW, *self.mapping.columns}
-        others = [name for name in self.schema if name not in used]
-        return [
-            as_text(name, self.schema[name]).alias(alias)
-            for name, alias in zip(others, self.other_names, strict=True)
-        ]
-
-    @property
-    def other_names(self) -> list[str]:
-        used = {c.FILE, c.ROW, *self.mapping.columns}
-        names: list[str] = []
-        for name in self.schema:
-            if name not in used:
-                alias = name
-                while alias.lower() in c.RESERVED or alias in names or alias == REJECT_VALUE:
-                    alias += "_"
-                names.append(alias)
-        return names
-
-
-def _without_cents(text: nw.Expr) -> nw.Expr:
-    """Write 65,000.00 as 65,000: tickets are in whole rupiah, and read a point as a thousand's."""
-    cents = text.str.contains(_CENTS)
-    return nw.when(cents).then(text.str.replace_all("[.]00?$", "")).otherwise(text)
 
 
 def _hidden(name: str) -> str:
@@ -149,7 +82,7 @@ def _hidden(name: str) -> str:
 
 
 def _valued(
-    raw: nw.LazyFrame[Any], given: _Given, orders: Mapping[str, Any], offset: str
+    raw: nw.LazyFrame[Any], given: Given, orders: Mapping[str, Any], offset: str
 ) -> nw.LazyFrame[Any]:
     """Add the listed values and the microseconds, beside the text they are read from."""
     zone = _zone(given, offset)
@@ -178,7 +111,7 @@ def _valued(
     return timed.with_columns(*native, incident.alias(_INCIDENT))
 
 
-def _zone(given: _Given, offset: str) -> nw.Expr:
+def _zone(given: Given, offset: str) -> nw.Expr:
     if not given.has(c.ZONE):
         return nw.lit(offset)
     chain = nw.when(nw.col(c.ZONE).is_null()).then(nw.lit(offset))
@@ -239,7 +172,7 @@ def _contradicts(bought: nw.Expr, handled: nw.Expr) -> nw.Expr:
     return over | ((age == Age.WITHIN_24H.value) & ~within)
 
 
-def _finished(frame: nw.LazyFrame[Any], given: _Given) -> nw.LazyFrame[Any]:
+def _finished(frame: nw.LazyFrame[Any], given: Given) -> nw.LazyFrame[Any]:
     """Fill in what follows from other columns, and put the columns in their order."""
     known: dict[str, nw.Expr] = {
         name: nw.when(nw.col(_hidden(name)) != "").then(nw.col(_hidden(name))) for name in _LISTED
@@ -257,7 +190,7 @@ def _finished(frame: nw.LazyFrame[Any], given: _Given) -> nw.LazyFrame[Any]:
         *(known[name].alias(name) if name in known else nw.col(name) for name in c.CASE_COLUMNS),
         *map(nw.col, given.other_names),
         nw.col(c.REJECT),
-        text.alias(REJECT_VALUE),
+        text.alias(c.REJECT_VALUE),
     )
 
 

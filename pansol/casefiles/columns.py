@@ -17,6 +17,7 @@ __all__ = [
     "KIP",
     "OURS",
     "REJECT",
+    "REJECT_VALUE",
     "REQUIRED",
     "RESERVED",
     "ROW",
@@ -56,6 +57,9 @@ CASE_COLUMNS = (
 
 REJECT = "reject"
 """0 for an accepted row, else the number of the check it fails first, from 1."""
+
+REJECT_VALUE = "reject_value"
+"""What stands in the cell that a row is rejected for, masked; null for an accepted row."""
 
 RESERVED = frozenset({*CASE_COLUMNS, *OURS, REJECT, "state", "findings"})
 """Names that a file's other columns can't keep."""

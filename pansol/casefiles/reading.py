@@ -12,7 +12,8 @@ from narwhals.typing import IntoFrame
 
 from pansol.casefiles import columns as c
 from pansol.casefiles.checks import CHECKS, RAGGED, Check
-from pansol.casefiles.cleaning import REJECT_VALUE, Cleaned, clean
+from pansol.casefiles.cleaning import Cleaned, clean
+from pansol.casefiles.columns import REJECT_VALUE
 from pansol.casefiles.dates import DateStyle
 from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
 from pansol.casefiles.dialect import Dialect

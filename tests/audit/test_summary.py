@@ -9,7 +9,7 @@ import pytest
 
 from pansol.audit.due import due_in
 from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file, open_folder
-from pansol.audit.summary import summarize
+from pansol.audit.summarizing import summarize
 from pansol.sop import Action
 
 COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"

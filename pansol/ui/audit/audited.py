@@ -13,7 +13,8 @@ from pansol.audit import Kind, Severity, findings, verdict_table, verdicts
 from pansol.audit.ages import ticket_ageing
 from pansol.audit.figures import Ageing, customer_key
 from pansol.audit.sampling import Plan, plan
-from pansol.audit.summary import CUSTOMER, FileCount, Summary, summarize
+from pansol.audit.summarizing import summarize
+from pansol.audit.summary import CUSTOMER, FileCount, Summary
 from pansol.casefiles import Counts, Reading, mask_expr
 from pansol.sop import Clause
 from pansol.ui.audit.state import State
