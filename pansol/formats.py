@@ -1,7 +1,7 @@
 """How a ticket's values are written: read from what people type, shown as tickets show them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
@@ -94,7 +94,7 @@ def find_brand(text: str) -> Brand:
     return _find(SOP.brands, text, Fault.BRAND)
 
 
-def find_channel(channels: tuple[Channel, ...], text: str) -> Channel:
+def find_channel(channels: Sequence[Channel], text: str) -> Channel:
     """Give the channel by its id or label, capitals aside. Raises ``Malformed``."""
     return _find(channels, text, Fault.CHANNEL)
 
@@ -138,7 +138,7 @@ def _one_line(text: str) -> str:
 _Named = TypeVar("_Named", Brand, Channel)
 
 
-def _find(among: tuple[_Named, ...], text: str, fault: Fault) -> _Named:
+def _find(among: Sequence[_Named], text: str, fault: Fault) -> _Named:
     word = folded(text)
     for named in among:
         if word in (folded(named.id), folded(named.label)):
@@ -165,7 +165,7 @@ _WRITERS: Mapping[Format, Callable[[str], str]] = {
     Format.PURCHASE_CHANNEL: lambda value: find_channel(SOP.purchase_channels, value).label,
 }
 
-LISTS: Mapping[Format, tuple[Brand, ...] | tuple[Channel, ...]] = {
+LISTS: Mapping[Format, Sequence[Brand] | Sequence[Channel]] = {
     Format.BRAND: SOP.brands,
     Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
     Format.PURCHASE_CHANNEL: SOP.purchase_channels,

@@ -1,12 +1,12 @@
 """The one grammar of a ticket's values: a pattern for each format, read alike by every engine."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 from pansol.sop import SOP, Brand, Channel, Format
 from pansol.waiting import ZONES
 
-__all__ = ["BLANKS", "DATE_AND_CLOCK", "PATTERNS", "folded", "named_pattern"]
+__all__ = ["BLANKS", "DATE_AND_CLOCK", "PATTERNS", "folded", "named_pattern", "pattern_of"]
 
 BLANKS = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -39,7 +39,7 @@ def folded(word: str) -> str:
     return word.strip().translate(_SMALL)
 
 
-def named_pattern(among: tuple[Brand, ...] | tuple[Channel, ...]) -> str:
+def named_pattern(among: Sequence[Brand] | Sequence[Channel]) -> str:
     """Give the pattern of a text that names one of these, by id or label, capitals aside."""
     return _whole("|".join(_spelt(word) for each in among for word in (each.id, each.label)))
 
@@ -80,12 +80,21 @@ PATTERNS: Mapping[Format, str] = {
     Format.TIME: _whole(
         f"{_DAY}[T ]{_CLOCK}(?:Z|{_OFFSET}|[{BLANKS}]+(?:{'|'.join(map(_spelt, ZONES))}))"
     ),
-    Format.BRAND: named_pattern(SOP.brands),
-    Format.COMPLAINT_CHANNEL: named_pattern(SOP.complaint_channels),
-    Format.PURCHASE_CHANNEL: named_pattern(SOP.purchase_channels),
 }
-"""The one grammar of each format: what is searched for in a text is found if it is well-formed.
+"""The one grammar of each format that is no list: what is searched for is found in what is right.
 
 Written in what Python, RE2, Rust and Java read alike: no classes of theirs, no groups that are
 numbered, no ends but ``^`` and ``$``, and blanks before ``$``, which some take for the end.
 """
+
+_LISTED: Mapping[Format, Sequence[Brand] | Sequence[Channel]] = {
+    Format.BRAND: SOP.brands,
+    Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
+    Format.PURCHASE_CHANNEL: SOP.purchase_channels,
+}
+
+
+def pattern_of(form: Format) -> str:
+    """Give the pattern of any format; that of a list as the list is now."""
+    listed = _LISTED.get(form)
+    return PATTERNS[form] if listed is None else named_pattern(listed)

@@ -1,6 +1,6 @@
 """The ticket: which fields are mandatory, whether they are there, and its text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,5 +122,5 @@ def ticket_json(review: Review, decision: Decision, case: Case) -> dict[str, Any
     }
 
 
-def _special(channel: str | None, channels: tuple[Channel, ...]) -> bool | None:
+def _special(channel: str | None, channels: Sequence[Channel]) -> bool | None:
     return find_channel(channels, channel).special if channel else None

@@ -1,5 +1,6 @@
 """The audit as an author of SQL writes it by hand for DuckDB: ``audit_parquet.sql``, filled in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ PATTERNS = {
 MALFORMED = [each for each in CRITERIA if each.kind is Kind.MALFORMED_FIELD]
 
 
-def any_of(named: tuple[Brand, ...] | tuple[Channel, ...]) -> str:
+def any_of(named: Sequence[Brand] | Sequence[Channel]) -> str:
     """Give the alternatives of a list."""
     words = {word for each in named for word in (each.id, each.label)}
     return "|".join(sorted(word.replace("*", "[*]").replace(".", "[.]") for word in words))

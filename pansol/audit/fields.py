@@ -1,6 +1,6 @@
 """What is wrong with a ticket's fields, as expressions: the same as ``pansol.ticket.review``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any
@@ -12,12 +12,12 @@ from pansol.audit.engines import AnyFrame, only_where
 from pansol.audit.times import with_moment
 from pansol.casefiles.columns import HANDLED_US, TRANSACTION_US
 from pansol.deviation import Kind
-from pansol.grammar import PATTERNS, named_pattern
+from pansol.grammar import PATTERNS, named_pattern, pattern_of
 from pansol.sop import SOP, Channel, Format, Required, TicketField
 
 __all__ = ["DIGITAL", "with_field_bits"]
 
-_CHANNELS: Mapping[Required, tuple[str, tuple[Channel, ...]]] = {
+_CHANNELS: Mapping[Required, tuple[str, Sequence[Channel]]] = {
     Required.ECARE: ("complaint_channel", SOP.complaint_channels),
     Required.DIGITAL: ("purchase_channel", SOP.purchase_channels),
 }
@@ -67,7 +67,7 @@ def _condition(required: Required) -> str:
     return f"_pansol_{required.value}"
 
 
-def _special(column: str, channels: tuple[Channel, ...]) -> nw.Expr:
+def _special(column: str, channels: Sequence[Channel]) -> nw.Expr:
     """Tell 1 for a special channel, 0 for another, 2 for none that is known.
 
     Most are written by their id, which is told without a pattern.
@@ -88,7 +88,7 @@ def _well_formed(form: Format, text: nw.Expr) -> nw.Expr:
     for required, (column, _) in _CHANNELS.items():
         if _FORMATS[column] is form:
             return nw.col(_condition(required)) != _UNKNOWN
-    found = text.str.contains(PATTERNS[form])
+    found = text.str.contains(pattern_of(form))
     if form is not Format.BRAND:
         return found
     chain: Any = nw

@@ -23,6 +23,7 @@ from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
+from pansol.sop import SOP
 
 __all__ = [
     "FINDINGS_FILE",
@@ -90,8 +91,9 @@ def open_folder(out: Path) -> Path:
 def audit_file(path: Path, parts: Path, settings: Settings) -> Part:
     """Audit a file into a folder below ``parts``, unless that was done already.
 
-    It is done again if the file, the settings or the SOP's table changed. Nothing of an unfinished
-    one stays. Raises ``CaseFileError``, ``OSError``, and ``duckdb.Error`` where the disk is full.
+    It is done again if the file, the settings, the SOP's table or its lists changed. Nothing of an
+    unfinished one stays. Raises ``CaseFileError``, ``OSError``, and ``duckdb.Error`` where the disk
+    is full.
     """
     folder = parts / f"{path.stem}-{_digest(path, settings)}"
     if (folder / _DONE).exists():
@@ -198,5 +200,6 @@ def _digest(path: Path, settings: Settings) -> str:
     files: Sequence[Path] = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
     stats = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     mapping = settings.mapping.model_dump_json() if settings.mapping else ""
-    named = repr((stats, mapping, settings.zone, FINGERPRINT))
+    lists = (SOP.brands, SOP.purchase_channels, SOP.complaint_channels)
+    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists))
     return hashlib.sha256(named.encode()).hexdigest()[:12]

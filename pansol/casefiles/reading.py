@@ -128,7 +128,8 @@ def read(  # noqa: PLR0913  each option stands for itself
 
     ``mapping`` is suggested from the columns where it is not given. ``zone`` is that of times that
     have none. ``now``, with a zone, is the moment after which nothing can have been handled.
-    ``scratch``: where a text is kept taken apart, as long as the reading lives.
+    ``scratch``: where a text is kept taken apart, as long as the reading lives: hold it for as long
+    as its frames are used.
     Raises ``CaseFileError``: the file is refused or broken as a whole, or the mapping is.
     """
     source = open_source(path, dialect=dialect, connection=connection or connect(), scratch=scratch)

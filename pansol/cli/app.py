@@ -13,10 +13,11 @@ from typer.exceptions import TyperException
 from typer.main import get_group
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli import agreement, audit, decide, draw, sample, serve, sheet
+from pansol.cli import agreement, audit, config, decide, draw, sample, serve, sheet
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error, give_up_output
 from pansol.cli.options import chosen_language, lang_option, option
+from pansol.config import ConfigError
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
 
@@ -28,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_every_letter()
     words = sys.argv[1:] if arguments is None else list(arguments)
     say = catalogue(chosen_language(words, os.environ))
+    try:
+        usual = config.begin(words).language
+    except ConfigError as error:
+        return config.tell(error, say)
+    say = catalogue(chosen_language(words, os.environ, usual))
     try:
         return _command(say)(words, prog_name="pansol", standalone_mode=False) or ExitCode.DONE
     except CommandError as error:
@@ -67,10 +73,13 @@ def _command(say: Catalogue) -> TyperGroup:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for command in (serve, decide, audit, draw, agreement, sample, sheet):
+    for command in (serve, decide, audit, draw, agreement, config, sample, sheet):
         command.add(app, say)
     group = get_group(app)
-    for each in (group, *group.commands.values()):
+    commands = [group, *group.commands.values()]
+    for each in commands:
+        if isinstance(each, TyperGroup) and each is not group:
+            commands += each.commands.values()
         if show_help := each.get_help_option(typer.Context(each)):
             show_help.help = say("cli.show_help")
             show_help.rich_help_panel = say("cli.panel.options")

@@ -13,6 +13,7 @@ from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, 
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error
 from pansol.cli.options import lang_option, option
+from pansol.config import current
 
 if TYPE_CHECKING:
     from pansol.audit.outputs import Wording
@@ -50,9 +51,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         engine: Annotated[
             _Engine, option(say, say("cli.audit.engine"), metavar="duckdb|spark", show_default=True)
         ] = _Engine.DUCKDB,
-        zone: Annotated[
-            str, option(say, say("cli.audit.zone"), metavar="ZONE", show_default=True)
-        ] = "Asia/Jakarta",
+        zone: Annotated[str, option(say, say("cli.audit.zone"), metavar="ZONE")] = "",
         repeat_days: Annotated[
             int, option(say, say("cli.audit.repeat_days"), metavar="N", show_default=True, min=1)
         ] = 7,
@@ -61,8 +60,10 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         ] = None,
         lang: Annotated[Language, lang_option(say)] = say.language,
     ) -> int:
-        speak = catalogue(lang)
-        at, durations = chosen_zone(zone, speak), chosen_durations(sla or (), speak)
+        speak, usual = catalogue(lang), current()
+        zone = zone or usual.zone
+        at = chosen_zone(zone, speak)
+        durations = {**usual.durations, **chosen_durations(sla or (), speak)}
         from pansol.audit.outputs import Wording  # noqa: PLC0415  takes a second to import
         from pansol.audit.run import Settings  # noqa: PLC0415
 

@@ -15,6 +15,7 @@ from pansol.cli.case import age_between, moment, printable, read_case, with_age,
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.files import decide_file
 from pansol.cli.options import lang_option, option
+from pansol.config import current
 from pansol.facts import (
     Activation,
     Age,
@@ -109,7 +110,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             return _one(words, transaction_at, now, speak, as_json=as_json)
         if as_json or any((*words.values(), transaction_at, now)):
             raise CommandError(ExitCode.WRONG_INPUT, "cli.fault.both")
-        return _many(file, out, zone or "Asia/Jakarta", speak)
+        return _many(file, out, zone or current().zone, speak)
 
 
 def _one(words: Mapping[str, str], bought: str, now: str, say: Catalogue, *, as_json: bool) -> int:

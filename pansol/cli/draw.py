@@ -9,6 +9,7 @@ from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli.casefiles import chosen_mapping, chosen_zone, refuse, told, write_table
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.options import lang_option, option
+from pansol.config import current
 
 if TYPE_CHECKING:
     from pansol.audit.sampling import Plan
@@ -45,12 +46,11 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         mapping: Annotated[
             Path | None, option(say, say("cli.audit.mapping"), metavar="M.toml")
         ] = None,
-        zone: Annotated[
-            str, option(say, say("cli.audit.zone"), metavar="ZONE", show_default=True)
-        ] = "Asia/Jakarta",
+        zone: Annotated[str, option(say, say("cli.audit.zone"), metavar="ZONE")] = "",
         lang: Annotated[Language, lang_option(say)] = say.language,
     ) -> int:
-        speak = catalogue(lang)
+        speak, usual = catalogue(lang), current()
+        zone = zone or usual.zone
         at = chosen_zone(zone, speak)
         for name, value in (("--margin", margin), ("--confidence", confidence)):
             if not 0 < value < 100:  # noqa: PLR2004  percent

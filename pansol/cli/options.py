@@ -13,8 +13,15 @@ VARIABLE = "PANSOL_LANG"
 """The environment's word on the language."""
 
 
-def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Give the language that ``--lang`` or the environment asks for; help is written in it."""
+def chosen_language(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    usual: Language = DEFAULT_LANGUAGE,
+) -> Language:
+    """Give the language that ``--lang`` or the environment asks for, else the usual one.
+
+    Help is written in it.
+    """
     asked = [environment.get(VARIABLE, "")]
     for place, argument in enumerate(arguments):
         if argument == "--lang":
@@ -22,7 +29,7 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
         elif argument.startswith("--lang="):
             asked.append(argument.removeprefix("--lang="))
     known = {language.value: language for language in Language}
-    return next((known[word] for word in reversed(asked) if word in known), DEFAULT_LANGUAGE)
+    return next((known[word] for word in reversed(asked) if word in known), usual)
 
 
 def option(

@@ -9,6 +9,7 @@ from pansol.sop.checks import CHECKS
 from pansol.sop.clauses import Clause
 from pansol.sop.outcomes import Action, Advice, Gap, Interpretation, Kip, Outcome, Sla
 from pansol.sop.questions import QUESTIONS
+from pansol.sop.register import Register, TwiceError
 from pansol.sop.rules import RULES
 from pansol.sop.schema import (
     AdviceRule,
@@ -39,11 +40,13 @@ __all__ = [
     "Kip",
     "Outcome",
     "Question",
+    "Register",
     "Required",
     "Rule",
     "Sla",
     "Sop",
     "TicketField",
+    "TwiceError",
 ]
 
 SOP = Sop(

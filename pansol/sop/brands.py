@@ -1,6 +1,7 @@
 """Card types with their kind of subscription: data that a team extends."""
 
 from pansol.facts import Subscription
+from pansol.sop.register import Register
 from pansol.sop.schema import Brand
 
 __all__ = ["BRANDS"]
@@ -17,7 +18,7 @@ def _postpaid(brand: str, label: str, source: str) -> Brand:
     return Brand(id=brand, label=label, subscription=Subscription.POSTPAID, source=source)
 
 
-BRANDS = (
+BRANDS = Register(
     _postpaid("kartuhalo", "KartuHalo", _SOP),
     _prepaid("simpati", "simPATI", _SOP),
     _prepaid("kartu_as", "kartu AS", _SOP),

@@ -3,6 +3,7 @@
 The SOP speaks of "digital" channels and of "CTP E-Care" and lists neither; these lists are ours.
 """
 
+from pansol.sop.register import Register
 from pansol.sop.schema import Channel
 
 __all__ = ["COMPLAINT_CHANNELS", "PURCHASE_CHANNELS"]
@@ -16,7 +17,7 @@ def _ecare(channel: str, label: str) -> Channel:
     return Channel(id=channel, label=label, special=True)
 
 
-PURCHASE_CHANNELS = (
+PURCHASE_CHANNELS = Register(
     _digital("mytelkomsel", "MyTelkomsel"),
     _digital("web", "telkomsel.com"),
     _digital("ecommerce", "E-commerce"),
@@ -30,7 +31,7 @@ PURCHASE_CHANNELS = (
     Channel(id="grapari", label="GraPARI"),
 )
 
-COMPLAINT_CHANNELS = (
+COMPLAINT_CHANNELS = Register(
     Channel(id="call_centre", label="Call Center 188"),
     Channel(id="grapari", label="GraPARI"),
     _ecare("ecare_email", "CTP E-Care: e-mail"),

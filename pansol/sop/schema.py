@@ -9,6 +9,7 @@ from enum import Enum
 from pansol.facts import Fact, Subscription
 from pansol.sop.clauses import Clause
 from pansol.sop.outcomes import Action, Advice, Interpretation, Outcome
+from pansol.sop.register import Register
 
 __all__ = [
     "AdviceRule",
@@ -166,6 +167,6 @@ class Sop:
     advice: tuple[AdviceRule, ...]
     ticket_fields: tuple[TicketField, ...]
     wait: timedelta
-    brands: tuple[Brand, ...]
-    purchase_channels: tuple[Channel, ...]
-    complaint_channels: tuple[Channel, ...]
+    brands: Register[Brand]
+    purchase_channels: Register[Channel]
+    complaint_channels: Register[Channel]

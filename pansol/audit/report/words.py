@@ -33,7 +33,6 @@ _FIELDS = {
     **{name: f"finding.field.{name}" for name in GIVEN},
 }
 _CLAUSES = {clause.value: clause.key for clause in Clause}
-_CHANNELS = {channel.id: channel.label for channel in SOP.complaint_channels}
 _MARGINS = {NONE: "report.none", TOTAL: "report.total"}
 _ACTIONS = {action.value: f"action.{action.value}" for action in Action}
 _SHORT = _ACTIONS | {
@@ -88,7 +87,10 @@ def group_words(by: str, name: str | None, say: Catalogue) -> str:
     """Name a group of cases. What stands in place of a channel may be anything: it is masked."""
     if name is None:
         return say("report.not_given")
-    return _CHANNELS.get(name, mask_text(name)) if by == "complaint_channel" else name
+    if by != "complaint_channel":
+        return name
+    labels = {channel.id: channel.label for channel in SOP.complaint_channels}
+    return labels.get(name, mask_text(name))
 
 
 _ON_FIELDS = {Kind.MISSING_FIELD.value, Kind.UNDECIDED_FIELD.value}

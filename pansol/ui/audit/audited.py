@@ -16,9 +16,9 @@ from pansol.audit.sampling import Plan, plan
 from pansol.audit.summarizing import summarize
 from pansol.audit.summary import CUSTOMER, FileCount, Summary
 from pansol.casefiles import Counts, Reading, mask_expr
+from pansol.config import current
 from pansol.sop import Clause
 from pansol.ui.audit.state import State
-from pansol.waiting import ZONES
 
 __all__ = ["Audited", "ages", "audit", "drawn"]
 
@@ -92,7 +92,7 @@ def audit(
     summary = summarize(
         connection.table("verdicts").df(),
         files=[FileCount(name=name, read=counts.read, accepted=counts.accepted)],
-        zone=ZONES["WIB"],
+        zone=current().at,
     )
     found = _sorted(findings(connection.table("verdicts")).df()).assign(file=name)
     return Audited(summary=summary, found=found, cases=connection, known=_known(found))

@@ -1,10 +1,12 @@
 """What the page begins with: the language of its address, and the sample."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pansol
 from pansol.catalogue import Language
+from pansol.config import current
 from pansol.ui.audit.state import State
 
 __all__ = ["SAMPLE", "from_query", "sample_path"]
@@ -16,11 +18,15 @@ _PACKAGE = Path(pansol.__file__).parent
 
 
 def from_query(query: str) -> State:
-    """Give the state for an address: its language, where it names one."""
-    try:
-        return State(language=Language(dict(parse_qsl(query.removeprefix("?")[:200])).get("lang")))
-    except ValueError:
-        return State()
+    """Give the state for an address: its language, where it names one, and what is configured."""
+    asked = dict(parse_qsl(query.removeprefix("?")[:200])).get("lang")
+    usual = current()
+    hours = {
+        f"sla-{sla}": f"{allowed / timedelta(hours=1):g}"
+        for sla, allowed in usual.durations.items()
+    }
+    known = {language.value: language for language in Language}
+    return State(language=known.get(asked or "", usual.language), settings=hours)
 
 
 def sample_path() -> Path:

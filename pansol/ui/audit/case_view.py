@@ -17,6 +17,7 @@ from pansol.casefiles.columns import (
     TRANSACTION_US,
 )
 from pansol.catalogue import Catalogue
+from pansol.config import current
 from pansol.facts import FACTS, Case
 from pansol.sop import SOP
 from pansol.ui.audit.audited import Audited
@@ -25,7 +26,6 @@ from pansol.ui.audit.state import State
 from pansol.ui.audit.ticket_fields import ticket_fields
 from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button, clause_chip
-from pansol.waiting import ZONES
 
 __all__ = ["case_view"]
 
@@ -95,7 +95,7 @@ def _facts(words: Catalogue, case: Mapping[str, Any], known: Case) -> Element:
 
 
 def _moment(words: Catalogue, micros: int) -> str:
-    return words.moment(moment_of(micros, ZONES["WIB"]))
+    return words.moment(moment_of(micros, current().at))
 
 
 def _due(words: Catalogue, due: Due) -> Element:

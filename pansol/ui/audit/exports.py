@@ -14,13 +14,13 @@ from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
 from pansol.casefiles import Rejected, as_plain, save_mapping
 from pansol.catalogue import Catalogue
+from pansol.config import current
 from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.made import Product
 from pansol.ui.audit.mapping import chosen_mapping
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.program import Download
-from pansol.waiting import ZONES
 
 __all__ = ["make"]
 
@@ -87,7 +87,7 @@ def _rejects(opened: Opened, say: Catalogue) -> Download:
 
 
 def _form(opened: Opened, audited: Audited, state: State) -> Download:
-    form = review_form(drawn(audited, state).drawn, ZONES["WIB"])
+    form = review_form(drawn(audited, state).drawn, current().at)
     text = form.assign(file=as_plain(opened.name)).to_csv(index=False, lineterminator="\n")
     return Download(_name(opened, "review.csv"), "text/csv", text.encode("utf-8-sig"))
 

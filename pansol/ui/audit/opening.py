@@ -32,12 +32,10 @@ from pansol.casefiles.detecting import samples_of
 from pansol.casefiles.masking import DOT
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import ALLOWED
+from pansol.config import current
 from pansol.ui.audit.audited import Audited, audit
 
-__all__ = ["ZONE", "Opened", "Strange", "open_file"]
-
-ZONE = "Asia/Jakarta"
-"""The zone of times that have none, unless the person says another."""
+__all__ = ["Opened", "Strange", "open_file"]
 
 _SHOWN = 20  # rejected rows on the page
 _WORDS = 30  # words not known that can be given a meaning on the page
@@ -106,7 +104,12 @@ def open_file(
     opened = Opened(name=name, path=path, now=now, columns=(), mapping=CaseMapping())
     try:
         reading = read(
-            path, mapping=mapping, dialect=dialect, zone=ZONE, now=now, connection=connection
+            path,
+            mapping=mapping,
+            dialect=dialect,
+            zone=current().zone,
+            now=now,
+            connection=connection,
         )
     except UnreadableFileError as error:
         if error.key != "casefile.missing":

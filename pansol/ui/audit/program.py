@@ -212,6 +212,7 @@ def _shown(before: State, opened: "Opened") -> State:
         tab=before.tab if audited else Tab.FILE,
         group=before.group,
         filters=kept,
+        settings=before.settings,
         step=before.step + 1,
         round=before.round + 1,
     )

@@ -2,6 +2,7 @@
 
 from pansol.casefiles import DateStyle
 from pansol.catalogue import Catalogue
+from pansol.config import current
 from pansol.ui.audit.actions import DECIMALS, ENCODINGS, ORDERS, SEPARATORS, ZONES
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
@@ -25,7 +26,7 @@ def ways_view(state: State, words: Catalogue, opened: Opened) -> Element | None:
         mark = words(f"audit.separator.{_SEPARATORS.get(dialect.separator, 'other')}")
         parts.append(words("audit.written.csv", separator=mark, encoding=dialect.encoding.upper()))
     decimal = state.ways.get("decimal", reading.decimal)
-    zone = state.ways.get("zone", opened.mapping.zone or ZONES[0])
+    zone = state.ways.get("zone", opened.mapping.zone or current().zone_in_short)
     dates = [_dates(state, words, opened, ours, style) for ours, style in reading.styles.items()]
     return h(
         "div",

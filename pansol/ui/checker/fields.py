@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from pansol.config import current
 from pansol.formats import Fault, Malformed, normalise, parse_time
 from pansol.sop import SOP, Format
 from pansol.waiting import ZONES
 
-__all__ = ["FIELDS", "LIMIT", "cleaned", "clock", "fault_of", "ticket_fields"]
+__all__ = ["FIELDS", "LIMIT", "cleaned", "clock", "fault_of", "ticket_fields", "usual_zone"]
 
 LIMIT = 300
 """Characters a field takes."""
@@ -37,8 +38,8 @@ def cleaned(value: str) -> str:
 def clock(fields: Mapping[str, str], name: str) -> datetime | None:
     """Give the time typed as ``{name}_date``, ``_time``, ``_zone``; ``None`` if nothing is.
 
-    The zone is WIB unless chosen. Raises ``Malformed`` if only one of date and time is given or
-    either can't be read.
+    The zone is the usual one unless chosen. Raises ``Malformed`` if only one of date and time is
+    given or either can't be read.
     """
     day, hour = fields.get(f"{name}_date", ""), fields.get(f"{name}_time", "")
     if not day and not hour:
@@ -46,7 +47,13 @@ def clock(fields: Mapping[str, str], name: str) -> datetime | None:
     if not day or not hour:
         raise Malformed(Fault.INCOMPLETE_TIME)
     zone = fields.get(f"{name}_zone", "")
-    return parse_time(f"{day}T{hour} {zone if zone in ZONES else 'WIB'}")
+    return parse_time(f"{day}T{hour} {zone if zone in ZONES else usual_zone()}")
+
+
+def usual_zone() -> str:
+    """Give the zone to begin with: the configured one, if it is Indonesia's, else WIB."""
+    short = current().zone_in_short
+    return short if short in ZONES else "WIB"
 
 
 def ticket_fields(fields: Mapping[str, str]) -> dict[str, str]:

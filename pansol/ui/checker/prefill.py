@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl
 
 from pansol.catalogue import Language
+from pansol.config import current
 from pansol.facts import FACTS, Fact, Subscription, UnknownValueError, parse_fact
 from pansol.formats import LISTS, Malformed, find_brand, normalise
 from pansol.sop import SOP
@@ -22,7 +23,7 @@ def from_query(query: str) -> State:
     What does not belong there is left out and told in the state's notice, by name alone.
     """
     asked = dict(parse_qsl(query.removeprefix("?")[:_LONGEST]))
-    state = State()
+    state = State(language=current().language)
     fields: dict[str, str] = {}
     answers: list[Fact] = []
     notice: Notice | None = None

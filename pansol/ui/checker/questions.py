@@ -3,7 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.formats import LISTS
 from pansol.sop import SOP, Format, Question
-from pansol.ui.checker.fields import fault_of
+from pansol.ui.checker.fields import fault_of, usual_zone
 from pansol.ui.checker.state import Walk
 from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, choice_field, clause_chip, field, text_field
@@ -153,7 +153,9 @@ def clock_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> E
             words(f"field.{time}"),
             text_field(time, fields.get(time, ""), kind="time", invalid=bool(error)),
         ),
-        field(zone, words(f"field.{zone}"), choice_field(zone, fields.get(zone, "WIB"), zones)),
+        field(
+            zone, words(f"field.{zone}"), choice_field(zone, fields.get(zone, usual_zone()), zones)
+        ),
         h("p", error, class_="error", role="alert") if error else None,
         class_="clock",
         key=f"clock-{name}",

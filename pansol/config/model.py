@@ -1,0 +1,91 @@
+"""The shape of ``pansol.toml``, as pydantic checks it."""
+
+import re
+from datetime import timedelta
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from pansol.waiting import ZONES
+
+__all__ = ["Document"]
+
+_DURATION = re.compile(r"(\d{1,5}(?:[.]\d+)?) *(hours?|days?|jam|hari)")
+
+
+def _zone(name: str) -> str:
+    """Take a zone that the machine knows."""
+    try:
+        _ = ZONES.get(name.upper()) or ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError("config_zone", "no such zone") from None
+    return name
+
+
+def _duration(text: object) -> timedelta:
+    """Read ``72 hours``, ``3 days``, ``72 jam`` or ``3 hari``."""
+    found = _DURATION.fullmatch(text.strip().lower()) if isinstance(text, str) else None
+    if found is None or not float(found[1]):
+        raise PydanticCustomError("config_duration", "no duration")
+    unit = "days" if found[2] in {"day", "days", "hari"} else "hours"
+    return timedelta(**{unit: float(found[1])})
+
+
+def _label(text: str) -> str:
+    if not text.strip() or any(not char.isprintable() for char in text):
+        raise PydanticCustomError("config_label", "no label")
+    return text.strip()
+
+
+_Id = Annotated[str, Field(pattern="^[a-z0-9_]{1,40}$")]
+_Label = Annotated[str, Field(max_length=60), AfterValidator(_label)]
+_Duration = Annotated[timedelta, BeforeValidator(_duration)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class _Brand(_Table):
+    """A card type."""
+
+    id: _Id
+    label: _Label
+    subscription: Literal["prepaid", "postpaid"]
+    source: str = "pansol.toml"
+
+
+class _Purchase(_Table):
+    """A way to buy."""
+
+    id: _Id
+    label: _Label
+    digital: bool = False
+
+
+class _Complaint(_Table):
+    """A way to complain."""
+
+    id: _Id
+    label: _Label
+    ecare: bool = False
+
+
+class _Durations(_Table):
+    """How long a ticket may take, by SLA class."""
+
+    refund: _Duration | None = None
+    tier: _Duration | None = None
+
+
+class Document(_Table):
+    """The whole file."""
+
+    language: Literal["id", "en"] = "id"
+    zone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
+    sla: _Durations = _Durations()
+    brands: list[_Brand] = []
+    purchase_channels: list[_Purchase] = []
+    complaint_channels: list[_Complaint] = []

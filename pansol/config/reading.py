@@ -1,0 +1,151 @@
+"""Read ``pansol.toml``: every problem at once, each with its place."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from pansol.catalogue import Language
+from pansol.config.errors import ConfigError, Problem
+from pansol.config.lines import line_of
+from pansol.config.model import Document
+from pansol.config.settings import Settings
+from pansol.facts import Subscription
+from pansol.sop import SOP, Brand, Channel
+
+__all__ = ["read_settings"]
+
+_SECRET = re.compile("pass(?:word)?|token|secret|sandi", re.IGNORECASE)
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "": ("language", "zone", "sla", "brands", "purchase_channels", "complaint_channels"),
+    "sla": ("refund", "tier"),
+    "brands": ("id", "label", "subscription", "source"),
+    "purchase_channels": ("id", "label", "digital"),
+    "complaint_channels": ("id", "label", "ecare"),
+}
+_SENTENCES = {
+    "extra_forbidden": "config.unknown",
+    "missing": "config.missing",
+    "literal_error": "config.choice",
+    "config_zone": "config.zone",
+    "config_duration": "config.duration",
+    "config_label": "config.label",
+    "string_pattern_mismatch": "config.id",
+    "string_too_long": "config.label",
+    "bool_type": "config.bool",
+    "string_type": "config.text",
+    "list_type": "config.list",
+    "model_type": "config.table",
+    "model_attributes_type": "config.table",
+}
+
+
+def read_settings(path: Path) -> Settings:
+    """Read and check a file. Raises ``ConfigError`` with all that is wrong."""
+    text = _text(path)
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = int(line[1]) if line else text.count("\n") + 1
+        raise ConfigError(path, [Problem(key="config.toml", line=place)]) from None
+    try:
+        document = Document.model_validate(given)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        problems = [_problem(dict(each), text) for each in found]
+        raise ConfigError(path, sorted(problems, key=lambda one: one.line or 0)) from None
+    settings = _settings(path, document)
+    if twice := list(_twice(settings, text)):
+        raise ConfigError(path, twice)
+    return settings
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(path, [Problem(key="config.encoding")], unreadable=True) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Problem(key="config.unreadable", values={"reason": reason})
+        raise ConfigError(path, [problem], unreadable=True) from error
+
+
+def _problem(error: Mapping[str, Any], text: str) -> Problem:
+    """Give the problem for an error of pydantic's; none quotes what stands in the file."""
+    place: tuple[str | int, ...] = tuple(error["loc"])
+    name = str(place[-1])
+    key = _SENTENCES.get(error["type"], "config.wrong")
+    values: dict[str, str] = {}
+    if key == "config.unknown":
+        known = _KEYS.get(str(place[0]) if len(place) > 1 else "", ())
+        close = get_close_matches(name, known, 1)
+        values = {"allowed": ", ".join(known)}
+        if _SECRET.search(name):
+            key, values = "config.secret", {}
+        elif close:
+            key, values = "config.misspelt", {"meant": close[0]}
+    elif key == "config.list":
+        values = {"name": name}
+    elif key == "config.choice":
+        values = {"allowed": str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")}
+    return Problem(key=key, where=_named(place), line=line_of(text, place), values=values)
+
+
+def _named(place: tuple[str | int, ...]) -> str:
+    """Name an entry, those of a list from 1: ``brands[2].subscription``."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).removeprefix(".")
+
+
+def _settings(path: Path, document: Document) -> Settings:
+    durations = {"refund": document.sla.refund, "tier": document.sla.tier}
+    return Settings(
+        path=path,
+        language=Language(document.language),
+        zone=document.zone,
+        durations={sla: allowed for sla, allowed in durations.items() if allowed},
+        brands=tuple(
+            Brand(
+                id=one.id,
+                label=one.label,
+                subscription=Subscription(one.subscription),
+                source=one.source,
+            )
+            for one in document.brands
+        ),
+        purchase_channels=tuple(
+            Channel(id=one.id, label=one.label, special=one.digital)
+            for one in document.purchase_channels
+        ),
+        complaint_channels=tuple(
+            Channel(id=one.id, label=one.label, special=one.ecare)
+            for one in document.complaint_channels
+        ),
+    )
+
+
+def _twice(settings: Settings, text: str) -> Iterator[Problem]:
+    """Find what the SOP's lists, or the file itself, have already."""
+    lists: Mapping[str, tuple[Sequence[Brand | Channel], Sequence[Brand | Channel]]] = {
+        "brands": (SOP.brands.declared, settings.brands),
+        "purchase_channels": (SOP.purchase_channels.declared, settings.purchase_channels),
+        "complaint_channels": (SOP.complaint_channels.declared, settings.complaint_channels),
+    }
+    for name, (there, more) in lists.items():
+        known = {word.lower() for one in there for word in (one.id, one.label)}
+        for number, one in enumerate(more):
+            words = {one.id.lower(), one.label.lower()}
+            if twice := sorted(words & known):
+                yield Problem(
+                    key="config.twice",
+                    where=f"{name}[{number + 1}]",
+                    line=line_of(text, (name, number)),
+                    values={"name": twice[0]},
+                )
+            known |= words

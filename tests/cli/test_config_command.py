@@ -1,0 +1,61 @@
+"""`pansol config`, and how every command begins with what is configured."""
+
+from pathlib import Path
+
+import pytest
+from commands import process, run
+from config_fixtures import Configure
+
+from pansol.catalogue import Language
+
+
+def test_the_example_is_written_once_and_is_right(tmp_path: Path) -> None:
+    """It is never written over a file that is there."""
+    path = tmp_path / "pansol.toml"
+    assert run("config", "example", "--out", str(path)).code == 0
+    assert path.read_text(encoding="utf-8") == run("config", "example").out
+    again = run("config", "example", "--out", str(path))
+    assert again.code == 2
+    assert "pansol.toml" in again.err
+    done = run("config", "check", str(path), "--lang", "en")
+    assert done.code == 0
+    assert "nothing is wrong" in done.out
+    assert "SLA Refund: 3 days" in done.out
+    assert "Kartu Uji" in done.out
+
+
+def test_a_wrong_file_is_told_line_by_line(tmp_path: Path) -> None:
+    """Exit code 2 for a wrong one, 3 for one that cannot be read."""
+    path = tmp_path / "pansol.toml"
+    path.write_text('zone = "X"\nlanguage = "xx"\n', encoding="utf-8")
+    done = run("config", "check", str(path))
+    assert done.code == 2
+    assert [line.partition(":")[0] for line in done.err.splitlines()] == [
+        f"{path}, baris 1, zone", f"{path}, baris 2, language",
+    ]  # fmt: skip
+    assert run("config", "check", str(tmp_path / "none.toml")).code == 3
+
+
+@pytest.mark.parametrize("command", ["audit", "decide", "serve", "sheet"])
+def test_no_command_begins_with_a_wrong_file(tmp_path: Path, command: str) -> None:
+    """It is told before anything is done, without a traceback."""
+    path = tmp_path / "pansol.toml"
+    path.write_text("zone = 1", encoding="utf-8")
+    done = process(command, PANSOL_CONFIG=str(path))
+    assert done.code == 2
+    assert "baris 1, zone" in done.err
+    assert "Traceback" not in done.err
+    told = process("config", "check", PANSOL_CONFIG=str(path))
+    assert (told.code, told.err) == (2, done.err)
+
+
+def test_commands_speak_and_know_what_is_configured(configure: Configure) -> None:
+    """The language is the usual one unless another is asked for; a brand is known."""
+    settings = configure(
+        'language = "en"\n[[brands]]\nid = "uji"\nlabel = "Uji"\nsubscription = "prepaid"\n'
+    )
+    assert settings.language is Language.ENGLISH
+    done = run("decide", "--card-type", "uji", "--activation", "failed")
+    assert done.code == 0
+    assert "The next check" in done.out or "next check" in done.out.lower()
+    assert "cek" in run("decide", "--card-type", "uji", "--lang", "id").out.lower()

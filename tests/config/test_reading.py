@@ -1,0 +1,149 @@
+"""A configuration is read whole or refused whole: every problem at once, each with its line."""
+
+from contextlib import suppress
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pansol.catalogue import Language, catalogue
+from pansol.config import ConfigError, Settings
+from pansol.config.reading import read_settings
+from pansol.facts import Subscription
+from pansol.sop import SOP
+
+EXAMPLE = files("pansol.config").joinpath("example.toml").read_text(encoding="utf-8")
+
+
+def read(folder: Path, text: str) -> Settings:
+    """Read a text as a configuration."""
+    path = folder / "pansol.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+def problems(folder: Path, text: str) -> list[tuple[str, str, int | None]]:
+    """Give what is wrong: key, entry, line."""
+    with pytest.raises(ConfigError) as refused:
+        read(folder, text)
+    return [(one.key, one.where, one.line) for one in refused.value.problems]
+
+
+def test_the_example_is_right_and_says_what_it_sets(tmp_path: Path) -> None:
+    """Every entry there is arrives."""
+    found = read(tmp_path, EXAMPLE)
+    assert (found.language, found.zone) == (Language.INDONESIAN, "WIB")
+    assert found.durations == {"refund": timedelta(days=3), "tier": timedelta(days=5)}
+    (brand,), (bought,), (told,) = (
+        found.brands, found.purchase_channels, found.complaint_channels,
+    )  # fmt: skip
+    assert (brand.id, brand.subscription) == ("kartu_uji", Subscription.PREPAID)
+    assert bought.special
+    assert told.special
+
+
+def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
+    """What is not written holds as it would without a file."""
+    found = read(tmp_path, "")
+    assert found == Settings(path=found.path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('languge = "id"', ("config.misspelt", "languge", 1)),
+        ("x = 1", ("config.unknown", "x", 1)),
+        ('\npassword = "p"', ("config.secret", "password", 2)),
+        ('language = "fr"', ("config.choice", "language", 1)),
+        ("zone = 7", ("config.text", "zone", 1)),
+        ('zone = "Asia/Bandung"', ("config.zone", "zone", 1)),
+        ('zone = "../../etc"', ("config.zone", "zone", 1)),
+        ('[sla]\nrefund = "5 weeks"', ("config.duration", "sla.refund", 2)),
+        ('[sla]\ntier = "0 hours"', ("config.duration", "sla.tier", 2)),
+        ("[sla]\ntier = 3", ("config.duration", "sla.tier", 2)),
+        ('[sla]\nrefnd = "3 days"', ("config.misspelt", "sla.refnd", 2)),
+        ('sla = "3 days"', ("config.table", "sla", 1)),
+        ('brands = "x"', ("config.list", "brands", 1)),
+        ('[[brands]]\nid = "b"\nlabel = "B"', ("config.missing", "brands[1].subscription", 1)),
+        (
+            (
+                '[[purchase_channels]]\nid = "b"\nlabel = "B"\n'
+                '[[purchase_channels]]\nid = "C d"\nlabel = "C"'
+            ),
+            ("config.id", "purchase_channels[2].id", 5),
+        ),
+        (
+            '[[purchase_channels]]\nid = "b"\nlabel = "B"\ndigital = "yes"',
+            ("config.bool", "purchase_channels[1].digital", 4),
+        ),
+        (
+            '[[complaint_channels]]\nid = "b"\nlabel = "  "',
+            ("config.label", "complaint_channels[1].label", 3),
+        ),
+        (
+            '[[complaint_channels]]\nid = "b"\nlabel = "Call Center 188"',
+            ("config.twice", "complaint_channels[1]", 1),
+        ),
+        ('zone = "WIB', ("config.toml", "", 1)),
+        ('language = "id"\nzone "WIB"', ("config.toml", "", 2)),
+    ],
+)
+def test_each_problem_is_named_with_its_place(
+    tmp_path: Path, text: str, found: tuple[str, str, int]
+) -> None:
+    """Entry and line are those of the fault, and both languages have a sentence for it."""
+    assert problems(tmp_path, text) == [found]
+    with pytest.raises(ConfigError) as refused:
+        read(tmp_path, text)
+    for language in Language:
+        (sentence,) = refused.value.sentences(catalogue(language))
+        assert "pansol.toml" in sentence
+        assert str(found[2]) in sentence
+        assert "{" not in sentence.replace("[[{", "")
+
+
+def test_all_problems_are_told_at_once_in_the_files_order(tmp_path: Path) -> None:
+    """Nobody mends a file one run at a time."""
+    text = 'language = "fr"\nzone = "X"\n[sla]\nrefund = ""\n[[brands]]\nid = "b"\n'
+    found = problems(tmp_path, text)
+    assert [key for key, _, _ in found] == [
+        "config.choice", "config.zone", "config.duration", "config.missing", "config.missing",
+    ]  # fmt: skip
+    assert [line for _, _, line in found] == [1, 2, 4, 5, 5]
+
+
+def test_a_secret_is_never_repeated(tmp_path: Path) -> None:
+    """What stands in the file is in no sentence: it might be a password."""
+    with pytest.raises(ConfigError) as refused:
+        read(tmp_path, 'token = "hunter2"\nlanguage = "hunter2"')
+    told = " ".join(refused.value.sentences(catalogue(Language.ENGLISH))) + str(refused.value)
+    assert "hunter2" not in told
+
+
+@pytest.mark.parametrize(("text", "hours"), [("72 hours", 72), ("3 days", 72), ("1.5 hari", 36)])
+def test_durations_are_hours_or_days(tmp_path: Path, text: str, hours: float) -> None:
+    """In both languages."""
+    assert read(tmp_path, f'[sla]\nrefund = "{text}"').durations["refund"] == timedelta(hours=hours)
+
+
+def test_a_file_that_cannot_be_read_is_told_so(tmp_path: Path) -> None:
+    """Absent, a folder, or no UTF-8: unreadable, which is another exit code than wrong."""
+    (tmp_path / "latin.toml").write_bytes(b"zone = '\xe9'")
+    for path in (tmp_path / "none.toml", tmp_path, tmp_path / "latin.toml"):
+        with pytest.raises(ConfigError) as refused:
+            read_settings(path)
+        assert refused.value.unreadable
+        assert refused.value.sentences(catalogue(Language.INDONESIAN))
+
+
+@settings(max_examples=200)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    """No text brings anything but settings or problems, and the SOP's lists stay as they were."""
+    before = len(SOP.brands)
+    with suppress(ConfigError):
+        assert read(tmp_path_factory.mktemp("any"), text).path
+    assert len(SOP.brands) == before
