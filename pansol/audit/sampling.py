@@ -47,7 +47,8 @@ def plan(
 
     ``margin``: half the width of the interval, as a share; ``by``: one of ``STRATA``, for a draw in
     proportion with one case of each group at least. ``required_n``, ``allocate`` and ``draw`` name
-    the formulas. A case's lot hangs on its file and row. Raises ``ValueError`` on a value out of
+    the formulas. A case's lot hangs on its number, or on its place where numbers are missing or
+    stand twice. Raises ``ValueError`` on a value out of
     its range, or if there is no case.
     """
     if by not in {None, *STRATA}:
@@ -55,7 +56,7 @@ def plan(
     frame: Any = nw.from_native(cases)
     group = nw.col(by).fill_null("") if by else nw.lit("")
     rows = collected(frame.select(*_KEPT, group.alias(_STRATUM)))
-    rows[_KEY] = rows[FILE].astype("str") + "#" + rows[ROW].astype("str")
+    rows[_KEY] = _keys(rows)
     sizes = {str(name): int(n) for name, n in rows.groupby(_STRATUM).size().items()}
     needed = required_n(len(rows), margin=margin, confidence=confidence)
     given = allocate(sizes, needed)
@@ -73,3 +74,13 @@ def plan(
         ),
         drawn=drawn[[_STRATUM, "weight", *_KEPT]],
     )
+
+
+def _keys(rows: pd.DataFrame) -> pd.Series:
+    """Give what each case is drawn by: nothing that depends on where its file lies."""
+    numbers = rows["case_id"]
+    if numbers.notna().all() and numbers.is_unique:
+        return numbers
+    # Files by the order of their names: a copy of one under another name is the same.
+    file = rows[FILE].rank(method="dense").astype("Int64").astype("str")
+    return file + "#" + rows[ROW].astype("str")

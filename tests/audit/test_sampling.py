@@ -54,6 +54,15 @@ def test_the_same_seed_draws_the_same(cases: pd.DataFrame, seed: str) -> None:
     assert set(one["row"]) <= set(larger["row"])
 
 
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_copy_of_the_file_gives_the_same_draw(cases: pd.DataFrame, numbered: bool) -> None:  # noqa: FBT001  a parameter
+    """Whatever the file is called, with case numbers and without."""
+    known = cases if numbered else cases.assign(case_id=None)
+    one = plan(known, margin=0.1).drawn
+    other = plan(known.assign(file="upload-7"), margin=0.1).drawn
+    assert one["row"].tolist() == other["row"].tolist()
+
+
 def test_other_seeds_draw_others(cases: pd.DataFrame) -> None:
     """Two seeds share hardly more than chance would have it: 95 of 5,000 twice."""
     one, other = (set(plan(cases, margin=0.1, seed=s).drawn["row"]) for s in ("1", "2"))

@@ -144,6 +144,31 @@ def test_a_workbook_is_made_and_saved(page: Page) -> None:
     assert max(sheet.max_row for sheet in load_workbook(copy).worksheets) >= 1341
 
 
+def test_a_form_is_drawn_filled_in_and_compared(page: Page, tmp_path: Path) -> None:
+    """The form that is downloaded comes back from two raters; their agreement stands below."""
+    with_sample(page)
+    part(page, "review")
+    page.locator("#margin").select_option("10")
+    expect(page.locator(".lead[role=status]")).to_contain_text("95")
+    name = ID("audit.make.of", name=ID("audit.make.form"))
+    page.get_by_role("button", name=name).click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name=ID("audit.made", name="complaints-review.csv")).click()
+    text = saved.value.path().read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert len(rows) == 95
+    for rater, every in (("rater_1", 5), ("rater_2", 10)):
+        path = tmp_path / f"{rater}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            for number, row in enumerate(rows):
+                writer.writerow(row | {"SOP 2": "benar" if number % every else "salah"})
+        page.locator(f"#{rater}").set_input_files(path)
+        expect(page.locator(".choices")).to_contain_text(f"{rater}.csv: 95 kasus", timeout=READ)
+    expect(page.locator("table.listed")).to_contain_text("90,5\u00a0%")  # 86 of 95
+
+
 def test_columns_are_mapped_and_a_refused_file_is_told(page: Page, tmp_path: Path) -> None:
     """A missing column is named and chosen; what is no table is refused, and the page goes on."""
     opened(page)
@@ -240,7 +265,7 @@ def test_every_part_is_accessible_and_fits(
     assert wide
     found = []
     opened(page)
-    for name in ("choose", "figures", "file", "findings", "case", "export"):
+    for name in ("choose", "figures", "file", "findings", "case", "review", "export"):
         if name == "figures":
             page.locator("#file").set_input_files(dirty(tmp_path / "kasus.csv"))
             expect(counts(page)).to_contain_text("60", timeout=READ)
@@ -249,6 +274,9 @@ def test_every_part_is_accessible_and_fits(
             expect(page.locator(".case h2")).to_be_visible()
         elif name != "choose":
             part(page, name)
+        if name == "review":
+            page.locator("#by").select_option("agent")
+            expect(page.locator("table.listed")).to_contain_text(HOSTILE)
         for summary in page.locator("main summary").all():
             summary.click()
         for language, words in (("en", EN), ("id", ID)):
