@@ -1,9 +1,11 @@
 """A CSV as the engine scans it, and the rows it can't take apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 import duckdb
 
@@ -21,6 +23,7 @@ __all__ = [
 ]
 
 _PIECE = 1 << 20
+_NEAR = 1 << 12
 # Read soon and once; small groups keep both cores busy and the order in little memory.
 _QUICKLY_WRITTEN = (
     "FORMAT parquet, COMPRESSION uncompressed, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE 30720"
@@ -75,10 +78,15 @@ def rows_as_parquet(  # noqa: PLR0913  how a CSV is taken apart, and into what
         raise UnreadableFileError("casefile.parser", copy, reason=first_line(error)) from error
     finally:
         own.execute(f"SET preserve_insertion_order = {str(order).lower()}")
-    at = lines_at(copy, [place for _, place, _ in found]) if lines else [None] * len(found)
+    at = lines_at(copy, [place for _, place, _ in found], dialect.quote)
+    # The engine counts blank lines among the records, and passes over them when it reads.
     return tuple(
-        Broken(row=record - 1, line=line, reason=_REASONS.get(kind, Reason.QUOTES))
-        for (record, _, kind), line in zip(found, at, strict=True)
+        Broken(
+            row=record - 1 - blanks,
+            line=line if lines else None,
+            reason=_REASONS.get(kind, Reason.QUOTES),
+        )
+        for (record, _, kind), (line, blanks) in zip(found, at, strict=True)
     )
 
 
@@ -105,20 +113,33 @@ def _rejects(own: duckdb.DuckDBPyConnection, table: str) -> list[tuple[int, int,
     return found
 
 
-def lines_at(path: Path, places: list[int]) -> list[int | None]:
-    """Give the line that begins at each byte, in one pass as far as the last."""
-    lines: list[int | None] = []
-    line = position = 0
+def lines_at(path: Path, places: Sequence[int], quote: str = '"') -> list[tuple[int, int]]:
+    """Give the line that begins at each byte, and how many blank ones stand before it.
+
+    In one pass as far as the last place; a blank line between quotes is part of a cell, and none.
+    """
+    found = []
+    line, blanks, position, inside, begun = 1, 0, 0, False, b""
     with path.open("rb") as file:
         for place in places:
-            while position < place:
-                piece = file.read(min(_PIECE, place - position))
-                line += piece.count(b"\n")
+            while position < place and (piece := file.read(min(_PIECE, place - position))):
                 position += len(piece)
-                if not piece:
-                    break
-            lines.append(line + 1)
-    return lines
+                *whole, begun = (begun + piece).split(b"\n")
+                line += len(whole)
+                for each in whole:
+                    blanks += not inside and each in {b"", b"\r"}
+                    inside ^= each.count(quote.encode()) % 2 == 1
+            ahead = _ahead(file)
+            found.append((line + ahead, blanks + ahead))
+    return found
+
+
+def _ahead(file: BinaryIO) -> int:
+    """Count the blank lines that stand next; after CR LF the engine names the first of them."""
+    here = file.tell()
+    blank = re.match(rb"(?:\r?\n)*", file.read(_NEAR))
+    file.seek(here)
+    return blank[0].count(b"\n") if blank else 0
 
 
 def first_line(error: Exception) -> str:

@@ -125,7 +125,7 @@ def _check_nul(copy: Path, path: Path) -> None:
     with copy.open("rb") as file:  # not mapped: the whole file would count as memory in use
         while piece := file.read(_PIECE):
             if (found := piece.find(b"\0")) >= 0:
-                (line,) = lines_at(copy, [place + found])
+                ((line, _),) = lines_at(copy, [place + found])
                 raise UnreadableFileError("casefile.nul", path, line=line)
             place += len(piece)
 
