@@ -67,6 +67,8 @@ def test_the_file_is_looked_for_where_it_is_said(
     assert find_file() == nowhere / NAME
     monkeypatch.setenv(VARIABLE, "elsewhere.toml")
     assert find_file() == Path("elsewhere.toml")
+    monkeypatch.setenv(VARIABLE, "-")
+    assert find_file() is None
 
 
 def test_without_a_file_the_defaults_hold(nowhere: Path) -> None:
