@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
-from pansol.grammar import BLANKS, DATE_AND_CLOCK, PATTERNS, folded
+from pansol.grammar import BLANKS, DATE_AND_CLOCK, LISTS, PATTERNS, folded
 from pansol.sop import SOP, Brand, Channel, Format
 from pansol.waiting import ZONES, zone_name
 
@@ -164,10 +164,3 @@ _WRITERS: Mapping[Format, Callable[[str], str]] = {
     Format.COMPLAINT_CHANNEL: lambda value: find_channel(SOP.complaint_channels, value).label,
     Format.PURCHASE_CHANNEL: lambda value: find_channel(SOP.purchase_channels, value).label,
 }
-
-LISTS: Mapping[Format, Sequence[Brand] | Sequence[Channel]] = {
-    Format.BRAND: SOP.brands,
-    Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
-    Format.PURCHASE_CHANNEL: SOP.purchase_channels,
-}
-"""The formats whose values are chosen from a list."""

@@ -6,7 +6,7 @@ from string import ascii_lowercase, ascii_uppercase
 from pansol.sop import SOP, Brand, Channel, Format
 from pansol.waiting import ZONES
 
-__all__ = ["BLANKS", "DATE_AND_CLOCK", "PATTERNS", "folded", "named_pattern", "pattern_of"]
+__all__ = ["BLANKS", "DATE_AND_CLOCK", "LISTS", "PATTERNS", "folded", "named_pattern", "pattern_of"]
 
 BLANKS = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -87,14 +87,15 @@ Written in what Python, RE2, Rust and Java read alike: no classes of theirs, no 
 numbered, no ends but ``^`` and ``$``, and blanks before ``$``, which some take for the end.
 """
 
-_LISTED: Mapping[Format, Sequence[Brand] | Sequence[Channel]] = {
+LISTS: Mapping[Format, Sequence[Brand] | Sequence[Channel]] = {
     Format.BRAND: SOP.brands,
     Format.COMPLAINT_CHANNEL: SOP.complaint_channels,
     Format.PURCHASE_CHANNEL: SOP.purchase_channels,
 }
+"""The formats whose values are chosen from a list."""
 
 
 def pattern_of(form: Format) -> str:
     """Give the pattern of any format; that of a list as the list is now."""
-    listed = _LISTED.get(form)
+    listed = LISTS.get(form)
     return PATTERNS[form] if listed is None else named_pattern(listed)

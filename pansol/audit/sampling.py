@@ -48,8 +48,7 @@ def plan(
     ``margin``: half the width of the interval, as a share; ``by``: one of ``STRATA``, for a draw in
     proportion with one case of each group at least. ``required_n``, ``allocate`` and ``draw`` name
     the formulas. A case's lot hangs on its number, or on its place where numbers are missing or
-    stand twice. Raises ``ValueError`` on a value out of
-    its range, or if there is no case.
+    stand twice. Raises ``ValueError`` on a value out of its range, or if there is no case.
     """
     if by not in {None, *STRATA}:
         raise ValueError(f"no group to draw by: {by}")

@@ -118,7 +118,7 @@ def lines_at(path: Path, places: Sequence[int], quote: str = '"') -> list[tuple[
 
     In one pass as far as the last place; a blank line between quotes is part of a cell, and none.
     """
-    found = []
+    found, mark = [], quote.encode()
     line, blanks, position, inside, begun = 1, 0, 0, False, b""
     with path.open("rb") as file:
         for place in places:
@@ -128,7 +128,7 @@ def lines_at(path: Path, places: Sequence[int], quote: str = '"') -> list[tuple[
                 line += len(whole)
                 for each in whole:
                     blanks += not inside and each in {b"", b"\r"}
-                    inside ^= each.count(quote.encode()) % 2 == 1
+                    inside ^= each.count(mark) % 2 == 1
             ahead = _ahead(file)
             found.append((line + ahead, blanks + ahead))
     return found

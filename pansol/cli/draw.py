@@ -59,9 +59,9 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             allowed = _GROUPS.replace("|", ", ")
             raise refuse("--by", by, speak("cli.fault.group", allowed=allowed))
         with told():
-            import narwhals as nw  # noqa: PLC0415  likewise
+            import narwhals as nw  # noqa: PLC0415  takes a second to import
 
-            from pansol.audit.form import review_form  # noqa: PLC0415  takes a second to import
+            from pansol.audit.form import review_form  # noqa: PLC0415  likewise
             from pansol.audit.sampling import plan  # noqa: PLC0415  likewise
             from pansol.casefiles import read  # noqa: PLC0415  likewise
 

@@ -17,10 +17,9 @@ def required_n(
     """Give the number of cases needed to know a share to within a margin.
 
     n0 = z² p (1 - p) / d²; with a finite population n = n0 / (1 + (n0 - 1) / N), rounded up:
-    Cochran (1977), Sampling Techniques, 3rd ed., 4.4. ``margin`` d: half the
-    interval's width, as a share. ``rate`` p: the share expected; 0.5, the worst case, if nothing is
-    known. ``population`` N: cases to choose from; None: without end. Raises ``ValueError`` on a
-    value out of its range.
+    Cochran (1977), Sampling Techniques, 3rd ed., 4.4. ``margin`` d: half the interval's width, as a
+    share. ``rate`` p: the share expected; 0.5, the worst case, if nothing is known. ``population``
+    N: cases to choose from; None: without end. Raises ``ValueError`` on a value out of its range.
     """
     for name, value in (("margin", margin), ("confidence", confidence), ("rate", rate)):
         if not 0 < value < 1:
