@@ -17,8 +17,9 @@ from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
 from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part
 from pansol.audit.summary import Summary, summarize
-from pansol.casefiles import Rejected, as_plain
+from pansol.casefiles import Rejected
 from pansol.catalogue import Catalogue
+from pansol.plain import as_plain
 
 __all__ = ["MOST_ROWS", "Wording", "with_proof", "write_outputs", "write_reports"]
 

@@ -11,8 +11,9 @@ import pandas as pd
 
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
-from pansol.casefiles import Rejected, as_plain, save_mapping
+from pansol.casefiles import Rejected, save_mapping
 from pansol.catalogue import Catalogue
+from pansol.plain import as_plain
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.made import Product
 from pansol.ui.audit.mapping import chosen_mapping
