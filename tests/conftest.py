@@ -1,3 +1,3 @@
-"""What several folders of tests share: a browser before served pages, an audit, and Spark."""
+"""What folders of tests share: a browser before served pages, an audit, Spark, the case log."""
 
-pytest_plugins = ["browser_fixtures", "report_fixtures", "spark_fixtures"]
+pytest_plugins = ["browser_fixtures", "caselog_fixtures", "report_fixtures", "spark_fixtures"]
