@@ -34,7 +34,7 @@ def empty_database(
     server: PostgresServer = request.getfixturevalue("postgres")
     for name, value in server.environment.items():
         monkeypatch.setenv(name, value)
-    return Database(url=server.new_database())
+    return Database(url=server.emptied())
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import uuid4
 
 __all__ = ["PASSWORD", "PostgresServer", "programs"]
 
@@ -72,11 +71,10 @@ class PostgresServer:
         """Give the URL of a database, without a password."""
         return f"postgresql://pansol@127.0.0.1:{self.port}/{name}"
 
-    def new_database(self) -> str:
-        """Make an empty database, and give its URL."""
-        name = f"test_{uuid4().hex}"
-        self.psql(f"CREATE DATABASE {name}")
-        return self.url(name)
+    def emptied(self) -> str:
+        """Take everything out of the database for tests, and give its URL."""
+        self.psql("DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public")
+        return self.url("postgres")
 
     def psql(self, statement: str) -> None:
         """Run a statement as the server's owner."""

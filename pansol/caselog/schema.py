@@ -48,9 +48,9 @@ def upgrade(database: Database, *, to: str = REVISIONS[-1]) -> bool:
     Makes the SQLite file and its folder. Any number of processes may do so at once: each waits
     its turn. Raises ``CaseLogError``.
     """
+    engine = engine_for(database, patient=True)
     if database.path:
         _make_place(database.path)
-    engine = engine_for(database, patient=True)
     try:
         with told(database), engine.begin() as connection:
             if connection.dialect.name == "postgresql":

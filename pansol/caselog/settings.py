@@ -6,6 +6,7 @@ from typing import Annotated
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -31,7 +32,7 @@ def default_url() -> str:
 class Database(BaseModel):
     """The record's database: a SQLite file for one machine, PostgreSQL for a team."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     url: str = Field(default_factory=default_url, repr=False)
     """``sqlite:////path/to/file`` or ``postgresql://user@host/name``; never with a password."""
@@ -47,19 +48,20 @@ class Database(BaseModel):
     @field_validator("url")
     @classmethod
     def _known(cls, url: str) -> str:
+        """Refuse a URL that will not do; the error's type is a key of the catalogue."""
         try:
             parsed = make_url(url)
         except ArgumentError:
-            raise ValueError("not a database URL, as sqlite:////data/caselog.sqlite") from None
+            raise PydanticCustomError("caselog.url.form", "is no database URL") from None
         if parsed.drivername not in _DRIVERS:
-            raise ValueError("begins with neither sqlite:// nor postgresql://")
+            raise PydanticCustomError("caselog.url.kind", "is neither sqlite nor postgresql")
         if parsed.password is not None or "password" in parsed.query:
-            raise ValueError("holds a password: set it in the variable that password_env names")
+            raise PydanticCustomError("caselog.url.password", "holds a password")
         embedded = parsed.drivername.startswith("sqlite")
         if embedded and (parsed.database or ":memory:").startswith((":memory:", "file:")):
-            raise ValueError("names no file, as sqlite:////data/caselog.sqlite does")
+            raise PydanticCustomError("caselog.url.no_file", "names no file")
         if not embedded and not parsed.database:
-            raise ValueError("names no database, as postgresql://user@host/name does")
+            raise PydanticCustomError("caselog.url.no_name", "names no database")
         return url
 
     @property

@@ -35,13 +35,11 @@ _KEPT_OUT, _CAME_IN = 0, 1
 """What the other process finds."""
 
 
-def share_below(path: Path, mounts: Iterable[str] | None = None) -> str:
+def share_below(path: PurePath, mounts: Iterable[str] | None = None) -> str:
     """Give the kind of network share that a file lies on, empty if it lies on none.
 
     ``mounts``: lines as in ``/proc/mounts``, which are read where it is not given.
     """
-    if sys.platform == "win32":
-        return _windows_share(path.absolute())
     if isinstance(path, PureWindowsPath):
         return _windows_share(path)
     whole = Path(os.path.realpath(path))
