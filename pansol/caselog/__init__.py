@@ -13,7 +13,17 @@ from pansol.caselog.errors import (
     UnavailableError,
     UnknownCaseError,
 )
-from pansol.caselog.kept import Access, CaseHistory, CheckedCase, Due, Look, Purged, Saved, Standing
+from pansol.caselog.kept import (
+    Access,
+    CaseHistory,
+    CheckedCase,
+    Due,
+    Look,
+    Purged,
+    Saved,
+    Standing,
+    Status,
+)
 from pansol.caselog.log import CaseLog
 from pansol.caselog.schema import upgrade
 from pansol.caselog.settings import Database
@@ -42,6 +52,7 @@ __all__ = [
     "Saved",
     "SchemaError",
     "Standing",
+    "Status",
     "UnavailableError",
     "UnknownCaseError",
     "upgrade",

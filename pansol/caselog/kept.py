@@ -1,5 +1,6 @@
 """What the record gives back: cases as they stand, with their history, and who looked at them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -17,6 +18,7 @@ __all__ = [
     "Purged",
     "Saved",
     "Standing",
+    "Status",
     "case_number",
     "number_in",
     "standing_after",
@@ -108,6 +110,19 @@ class Access:
     cases: tuple[str, ...]
     """The numbers of the cases; none for an export of the whole log."""
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the record is, and holds."""
+
+    engine: str
+    """As ``SQLite 3.40.1, delete`` with the kind of its journal, or ``PostgreSQL 15.8``."""
+    revision: str
+    """Of the tables."""
+    cases: Mapping[Standing, int]
+    last_at: datetime | None
+    """When the last entry was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

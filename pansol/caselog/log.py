@@ -16,11 +16,21 @@ from pansol.caselog.engine import engine_for
 from pansol.caselog.entry import Entry
 from pansol.caselog.errors import BusyError
 from pansol.caselog.failures import told
-from pansol.caselog.kept import Access, CaseHistory, CheckedCase, Due, Look, Purged, Saved, Standing
+from pansol.caselog.kept import (
+    Access,
+    CaseHistory,
+    CheckedCase,
+    Due,
+    Look,
+    Purged,
+    Saved,
+    Standing,
+    Status,
+)
 from pansol.caselog.purge import purge_before
 from pansol.caselog.reading import case_in_full, cases_of, due_cases, on_subject
 from pansol.caselog.saving import save_entry
-from pansol.caselog.schema import check
+from pansol.caselog.schema import check, status_of
 from pansol.caselog.settings import Database
 from pansol.caselog.sqlite import READS
 from pansol.caselog.subject import on_one_customer
@@ -144,6 +154,11 @@ class CaseLog:
         """Give the handled cases as rows under ``CASE_FILE_COLUMNS``; recorded at the call."""
         self._write(lambda connection: record_access(connection, asking, Look.EXPORT, ""))
         return self._rows()
+
+    def status(self) -> Status:
+        """Tell what the record is, and how many cases stand where."""
+        with self._read() as connection:
+            return status_of(connection)
 
     def accesses(self, *, limit: int = 200) -> tuple[Access, ...]:
         """Give who saw personal data, the newest first."""

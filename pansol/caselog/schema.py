@@ -4,15 +4,17 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
 from pansol.caselog.engine import engine_for
 from pansol.caselog.errors import RefusedDatabaseError, SchemaError, UnavailableError
 from pansol.caselog.failures import told
+from pansol.caselog.kept import Standing, Status
 from pansol.caselog.settings import Database
 from pansol.caselog.shares import locks_hold
+from pansol.caselog.tables import CASES
 
-__all__ = ["REVISIONS", "check", "revision_in", "upgrade"]
+__all__ = ["REVISIONS", "check", "status_of", "upgrade"]
 
 REVISIONS = ("0001", "0002")
 """The migrations, in their order; the last one is what this pansol works with."""
@@ -40,6 +42,23 @@ def check(engine: Engine, database: Database) -> None:
         return
     age = "old" if found in REVISIONS else "newer" if found else "absent"
     raise SchemaError(f"caselog.schema.{age}", database=database.name)
+
+
+def status_of(connection: Connection) -> Status:
+    """Tell what the database is, and how many cases stand where."""
+    version = ".".join(map(str, connection.dialect.server_version_info or ()))
+    engine = f"PostgreSQL {version}"
+    if connection.dialect.name == "sqlite":
+        journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        engine = f"SQLite {version}, {journal}"
+    counts = select(CASES.c.standing, func.count()).group_by(CASES.c.standing)
+    found = {standing: int(count) for standing, count in connection.execute(counts)}
+    return Status(
+        engine=engine,
+        revision=revision_in(connection),
+        cases={standing: found.get(standing.value, 0) for standing in Standing},
+        last_at=connection.scalar(select(func.max(CASES.c.at))),
+    )
 
 
 def upgrade(database: Database, *, to: str = REVISIONS[-1]) -> bool:
