@@ -13,6 +13,7 @@ from pathlib import Path
 __all__ = ["PASSWORD", "PostgresServer", "programs"]
 
 PASSWORD = "rahasia-uji"  # noqa: S105  of a server that lives as long as the tests
+_QUIET = {"PGPASSWORD": PASSWORD, "PGOPTIONS": "-c client_min_messages=warning"}
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -101,6 +102,6 @@ class PostgresServer:
             before = ["setpriv", *who, "--clear-groups"]
         subprocess.run(  # noqa: S603  Debian's programs
             [*before, str(self.bin / program), *words],
-            check=True, cwd=self.folder, env=os.environ | {"PGPASSWORD": PASSWORD},
+            check=True, cwd=self.folder, env=os.environ | _QUIET,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60,
         )  # fmt: skip

@@ -76,10 +76,7 @@ def trial(database: Database, *, processes: int, cases: int, kill: int) -> Figur
     ids = [[str(uuid4()) for _ in range(cases)] for _ in range(processes)]
     begun = time.monotonic()
     writers = [_Writer(database, each) for each in ids]
-    killed = sum(
-        writer.kill_after(cases * (number + 1) // (kill + 1))
-        for number, writer in enumerate(writers[:kill])
-    )
+    killed = _kill(writers[:kill], cases)
     said = [line for writer in writers for line in writer.said()]
     seconds = time.monotonic() - begun
     saved = Counter(id_ for word, id_, *_ in said if word == "saved")
@@ -112,12 +109,18 @@ class _Writer:
         self._process.stdin.write("\n".join(ids).encode())
         self._process.stdin.close()
 
-    def kill_after(self, cases: int) -> bool:
-        """Kill it without warning once so many are saved; tell whether it was still at it."""
-        while self._process.poll() is None and len(self._lines()) < cases:
-            time.sleep(0.005)
+    def kill_from(self, cases: int) -> bool:
+        """Kill it without warning if so many are saved, or more; tell whether it is at an end."""
+        if self._process.poll() is None and len(self._lines()) < cases:
+            return False
         self._process.send_signal(signal.SIGKILL)
-        return self._process.wait() == -signal.SIGKILL
+        self._process.wait()
+        return True
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed, not done."""
+        return self._process.returncode == -signal.SIGKILL
 
     def said(self) -> list[list[str]]:
         """Wait for its end, and give its lines, word by word."""
@@ -130,6 +133,15 @@ class _Writer:
     def _lines(self) -> list[list[str]]:
         whole, _, _ = self._out.read_text(encoding="utf-8").rpartition("\n")
         return [line.split() for line in whole.splitlines()]
+
+
+def _kill(victims: list["_Writer"], cases: int) -> int:
+    """Kill each while it writes, some early, some late; tell how many were still at it."""
+    left = {writer: cases * (n + 1) // (len(victims) + 1) for n, writer in enumerate(victims)}
+    while left:
+        left = {writer: after for writer, after in left.items() if not writer.kill_from(after)}
+        time.sleep(0.005)
+    return sum(writer.killed for writer in victims)
 
 
 def _kept(database: Database) -> Counter[str]:

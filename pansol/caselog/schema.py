@@ -22,7 +22,7 @@ REVISIONS = ("0001", "0002")
 _TURN = 0x70616E736F6C  # "pansol": PostgreSQL's advisory lock for whose turn it is to upgrade
 
 
-def revision_in(connection: Connection) -> str:
+def _revision_in(connection: Connection) -> str:
     """Give the revision of the tables, empty if there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return ""
@@ -37,7 +37,7 @@ def check(engine: Engine, database: Database) -> None:
     if database.path and not database.path.exists():
         raise SchemaError("caselog.schema.absent", database=database.name)
     with told(database), engine.connect() as connection:
-        found = revision_in(connection)
+        found = _revision_in(connection)
     if found == REVISIONS[-1]:
         return
     age = "old" if found in REVISIONS else "newer" if found else "absent"
@@ -55,7 +55,7 @@ def status_of(connection: Connection) -> Status:
     found = {standing: int(count) for standing, count in connection.execute(counts)}
     return Status(
         engine=engine,
-        revision=revision_in(connection),
+        revision=_revision_in(connection),
         cases={standing: found.get(standing.value, 0) for standing in Standing},
         last_at=connection.scalar(select(func.max(CASES.c.at))),
     )
@@ -74,7 +74,7 @@ def upgrade(database: Database, *, to: str = REVISIONS[-1]) -> bool:
         with told(database), engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
-            found = revision_in(connection)
+            found = _revision_in(connection)
             if found and found not in REVISIONS:
                 raise SchemaError("caselog.schema.newer", database=database.name)
             if found >= to:

@@ -24,7 +24,11 @@ def add(app: typer.Typer, say: Catalogue) -> None:
     app.add_typer(group, name="db", rich_help_panel=say("cli.panel.commands"))
 
     @group.callback(invoke_without_command=True)
-    def root(context: typer.Context) -> None:
+    def root(
+        context: typer.Context,
+        *,
+        lang: Annotated[Language, lang_option(say)] = say.language,  # noqa: ARG001  read beforehand
+    ) -> None:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 

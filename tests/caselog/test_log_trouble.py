@@ -63,8 +63,7 @@ def save_until_full(log: CaseLog) -> tuple[list[str], Entry]:
     for made in (entry(details=LARGE) for _ in range(1000)):
         try:
             receipts.append(log.save(made).number)
-        except FullError as error:
-            assert error.key == "caselog.full"
+        except FullError:
             return receipts, made
     raise AssertionError("the disk was never full")
 
