@@ -1,14 +1,18 @@
 """A PostgreSQL server of the tests' own: Debian's programs, a new cluster, a free port."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pwd
 
 __all__ = ["PASSWORD", "PostgresServer", "programs"]
 
@@ -19,6 +23,8 @@ _DEBIAN = Path("/usr/lib/postgresql")
 
 def programs() -> Path | None:
     """Give the folder of ``initdb`` and ``pg_ctl``, the newest; ``None`` where there is none."""
+    if sys.platform == "win32":
+        return None  # its service has no folder of its own to run in
     found = sorted(_DEBIAN.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("initdb")
     return found[-1].parent if found else Path(on_path).parent if on_path else None
@@ -88,8 +94,10 @@ class PostgresServer:
         return {"PANSOL_DATABASE_PASSWORD": PASSWORD}
 
     @property
-    def _other(self) -> pwd.struct_passwd | None:
+    def _other(self) -> "pwd.struct_passwd | None":
         """Who runs it where we are root."""
+        import pwd  # noqa: PLC0415  POSIX alone has it
+
         if os.geteuid() != 0:
             return None
         names = {entry.pw_name: entry for entry in pwd.getpwall()}

@@ -26,6 +26,8 @@ class Asking:
         """Refuse to write down nobody, nothing, or a time without a zone: ``ValueError``."""
         if not self.who.strip() or not self.why.strip():
             raise ValueError("who and why are needed")
+        if not self.who.isprintable():
+            raise ValueError("who needs printable letters")
         if self.at.tzinfo is None:
             raise ValueError("at needs a zone (tzinfo)")
 
@@ -33,10 +35,10 @@ class Asking:
 def record_access(
     connection: Connection, asking: Asking, look: Look, subject: str, cases: Iterable[str] = ()
 ) -> None:
-    """Add the row, numbers in its texts masked. The caller commits before anything is shown."""
+    """Add the row, customers' numbers masked. The caller commits before anything is shown."""
     values = {
         "at": asking.at,
-        "who": _line(asking.who),
+        "who": asking.who,
         "look": look.value,
         "subject": _line(subject),
         "cases": json.dumps(list(cases)),

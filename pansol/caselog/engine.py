@@ -26,7 +26,7 @@ def engine_for(database: Database, *, patient: bool = False) -> Engine:
         hide_parameters=True,
         connect_args={"timeout": database.lock_timeout},
     )
-    set_up(engine, database.lock_timeout)
+    set_up(engine)
     return engine
 
 

@@ -182,14 +182,16 @@ class CaseLog:
 
     def _write(self, act: Callable[[Connection], _Given]) -> _Given:
         """Do something in one transaction; its result is given after COMMIT alone."""
-        for _ in range(_TRIES):
+        for left in reversed(range(_TRIES)):
             try:
                 with told(self.database), self._engine.begin() as connection:
                     given = act(connection)
-            except IntegrityError:  # somebody saved the same at the same moment
-                continue
-            return given
-        raise BusyError("caselog.busy", database=self.database.name)
+            except IntegrityError as error:  # somebody saved the same at the same moment
+                if not left:
+                    raise BusyError("caselog.busy", database=self.database.name) from error
+            else:
+                return given
+        raise AssertionError  # the last try returns or raises
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         with told(self.database):

@@ -21,6 +21,8 @@ def purge_before(engine: Engine, before: datetime, asking: Asking) -> Purged:
     """
     old = select(CASES.c.number).where(CASES.c.at < before)
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # nobody takes a case up while it is deleted
+            connection.exec_driver_sql("LOCK TABLE cases, entries IN SHARE ROW EXCLUSIVE MODE")
         entries = connection.execute(delete(ENTRIES).where(ENTRIES.c.case.in_(old))).rowcount
         cases = connection.execute(delete(CASES).where(CASES.c.at < before)).rowcount
         accesses = connection.execute(delete(ACCESSES).where(ACCESSES.c.at < before)).rowcount

@@ -35,18 +35,17 @@ def with_journal(cursor: sqlite3.Cursor) -> str:
     return found if found == "wal" == wanted else _journal(cursor, " = delete")
 
 
-def set_up(engine: Engine, seconds: float) -> None:
+def set_up(engine: Engine) -> None:
     """Set every new connection of the engine, and begin every transaction as a writer's.
 
     A transaction that reads first and writes later would fail where another wrote between:
-    ``BEGIN IMMEDIATE`` waits its turn, up to ``seconds``.
+    ``BEGIN IMMEDIATE`` waits its turn, as long as the connection has patience.
     """
 
     @event.listens_for(engine, "connect")
     def connected(raw: Any, _: object) -> None:  # noqa: ANN401  sqlite3's, wrapped
         raw.isolation_level = None  # else sqlite3 begins transactions of its own
         cursor = raw.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
         with_journal(cursor)
         for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
             cursor.execute(f"PRAGMA {pragma}").fetchall()

@@ -15,7 +15,7 @@ __all__ = ["ASKING", "BOUGHT", "MSISDN", "NAME", "NOW", "WAITING", "details", "e
 NOW = datetime(2026, 11, 23, 10, 5, 7, 123456, tzinfo=ZONES["WITA"])
 BOUGHT = NOW - timedelta(hours=2)
 MSISDN, NAME = "0812-3456-7890", "Siti Rahma"
-ASKING = Asking(who="penyelia", at=NOW, why="keluhan ke regulator")
+ASKING = Asking(who="19870654321", at=NOW, why="keluhan ke regulator")
 
 CASE = Case(transaction_at=BOUGHT).having(
     Activation.SUCCESS, Charged.NO, Benefit.NOT_RECEIVED, History.CLEAR, Outage.CLEAR,

@@ -27,6 +27,7 @@ UPGRADE = """
 import sys
 from pansol.caselog import CaseLog, Database, upgrade
 database = Database(url=sys.argv[1])
+print("ready", flush=True)
 sys.stdin.readline()
 upgrade(database)
 CaseLog.open(database).close()
@@ -87,13 +88,12 @@ def test_the_migrations_are_the_ones_that_are_named() -> None:
 def test_many_processes_may_upgrade_at_once(empty_database: Database) -> None:
     """Six start together on a database without tables: none fails, and the tables are there."""
     command = [sys.executable, "-c", UPGRADE, empty_database.url]
-    waiting = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603  this Python, a text written here
-        for _ in range(6)
-    ]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    waiting = [subprocess.Popen(command, **pipes) for _ in range(6)]  # type: ignore[call-overload]  # noqa: S603  this Python, a text written here
     for process in waiting:
-        assert process.stdin
-        process.stdin.write(b"\n")
+        assert process.stdout.readline() == b"ready\n"
+    for process in waiting:
+        process.stdin.write(b"go\n")
         process.stdin.flush()
     errors = [process.communicate()[1] for process in waiting]
     assert [process.returncode for process in waiting] == [0] * 6, errors
