@@ -53,8 +53,9 @@ class Catalogue:
         return f"{text} {zone_name(moment)}"
 
     def span(self, span: timedelta) -> str:
-        """Write a length of time in one unit, hours up to two days: ``25 jam``."""
-        return format_timedelta(span, threshold=2, locale=self.language.value)
+        """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""
+        language = self.language.value
+        return format_timedelta(span, granularity="minute", threshold=2, locale=language)
 
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""

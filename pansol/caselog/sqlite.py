@@ -1,6 +1,7 @@
 """SQLite set so that nothing acknowledged is lost, however many write to one file."""
 
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -28,11 +29,14 @@ def with_journal(cursor: sqlite3.Cursor) -> str:
     A file keeps its journal's kind; WAL needs shared memory, and answers with another where it
     has none. Raises ``sqlite3.Error``.
     """
-    wanted = "wal" if wal_is_sound(sqlite3.sqlite_version_info) else "delete"
+    sound = wal_is_sound(sqlite3.sqlite_version_info)
     found = _journal(cursor, "")
-    if found != wanted:
-        found = _journal(cursor, f" = {wanted}")
-    return found if found == "wal" == wanted else _journal(cursor, " = delete")
+    if sound and found != "wal":
+        with suppress(sqlite3.OperationalError):  # it is in use: the journal it has will do
+            found = _journal(cursor, " = wal")
+    if found == "delete" or (sound and found == "wal"):
+        return found
+    return _journal(cursor, " = delete")
 
 
 def set_up(engine: Engine) -> None:

@@ -80,6 +80,24 @@ def test_a_file_leaves_wal_with_an_older_library(
     raw.close()
 
 
+def test_a_file_in_use_keeps_the_journal_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody reads it can't go over to WAL: it is opened all the same."""
+    file = Database(url=f"sqlite:///{tmp_path}/caselog.sqlite", lock_timeout=0.2)
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
+    upgrade(file)
+    reader = sqlite3.connect(str(file.path), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM cases").fetchone()
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
+    with CaseLog.open(file) as log:
+        assert log.status().engine.endswith("delete")
+    reader.close()
+    with CaseLog.open(file) as log:
+        assert log.status().engine.endswith("wal")
+
+
 def test_without_shared_memory_there_is_no_wal() -> None:
     """Where the pragma does not answer wal, the journal is another one."""
     raw = sqlite3.connect(":memory:")
