@@ -17,7 +17,7 @@ setup:  ## make .venv, with uv, from uv.lock (serve, test and the others do so f
 serve: setup  ## serve the pages on http://localhost:8866, or make serve PORT=8867
 	@$(PANSOL) serve $(if $(PORT),--port $(PORT))
 
-.PHONY: test test-browser test-java test-unit test-notebooks
+.PHONY: test test-browser test-java test-postgres test-unit test-notebooks
 test: test-unit test-notebooks  ## run all tests: units, pages in a browser, notebooks
 
 test-browser: setup
@@ -26,7 +26,10 @@ test-browser: setup
 test-java: setup
 	@.ci/java
 
-test-unit: test-browser test-java
+test-postgres: setup
+	@.ci/postgres
+
+test-unit: test-browser test-java test-postgres
 	$(PYTHON) -m pytest
 
 # A run of its own, because nbval slows every other test.
@@ -61,6 +64,10 @@ catalogue: setup  ## compile the translations
 .PHONY: environment
 environment: setup  ## write environment.yml anew, from pyproject.toml
 	$(PYTHON) .ci/environment.py >environment.yml
+
+.PHONY: soak
+soak: test-postgres  ## save from many processes, kill half of them, count: SQLite and PostgreSQL
+	$(PYTHON) tests/soak.py
 
 .PHONY: bench
 bench: setup  ## run the benchmarks, with their rivals, in an environment that is thrown away

@@ -1,14 +1,14 @@
 """The wording of all screens, by key and language, with dates and amounts as the language wants."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from functools import cache
 from gettext import translation
 from pathlib import Path
 from typing import Literal
 
-from babel.dates import format_datetime
+from babel.dates import format_datetime, format_timedelta
 from babel.lists import format_list
 
 from pansol.waiting import zone_name
@@ -51,6 +51,11 @@ class Catalogue:
         """Write a time in full with its zone, as ``Senin, 23 November 2026 pukul 10.05 WIB``."""
         text = format_datetime(moment, _MOMENT[self.language], locale=self.language.value)
         return f"{text} {zone_name(moment)}"
+
+    def span(self, span: timedelta) -> str:
+        """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""
+        language = self.language.value
+        return format_timedelta(span, granularity="minute", threshold=2, locale=language)
 
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""

@@ -227,3 +227,21 @@ def test_lists_are_joined_as_their_language_wants(
     """Alternatives, and things that hold together."""
     say = catalogue(language)
     assert (say.either("abc"), say.both("abc")) == (one_of, all_of)
+
+
+@pytest.mark.parametrize(
+    ("span", "indonesian", "english"),
+    [
+        (timedelta(minutes=1), "1 menit", "1 minute"),
+        (timedelta(minutes=90), "90 menit", "90 minutes"),
+        (timedelta(hours=24, minutes=10), "24 jam", "24 hours"),
+        (timedelta(hours=47), "47 jam", "47 hours"),
+        (timedelta(days=3), "3 hari", "3 days"),
+    ],
+)
+def test_a_span_is_told_in_hours_up_to_two_days(
+    span: timedelta, indonesian: str, english: str
+) -> None:
+    """Around 24 hours the hours count."""
+    assert catalogue(Language.INDONESIAN).span(span) == indonesian
+    assert catalogue(Language.ENGLISH).span(span) == english

@@ -6,8 +6,8 @@ import pandas as pd
 
 from pansol.audit.ratings import RATED, head_of
 from pansol.audit.report.numbers import moment_of
-from pansol.casefiles import as_plain
 from pansol.casefiles.columns import CASE, FILE, HANDLED_AT, HANDLED_US, ROW
+from pansol.plain import as_plain
 
 __all__ = ["review_form"]
 

@@ -18,8 +18,9 @@ from pansol.audit.report import html_report, write_workbook
 from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Part, accepted
 from pansol.audit.summarizing import summarize
 from pansol.audit.summary import Summary
-from pansol.casefiles import Rejected, as_plain
+from pansol.casefiles import Rejected
 from pansol.catalogue import Catalogue
+from pansol.plain import as_plain
 
 __all__ = ["MOST_ROWS", "Wording", "with_proof", "write_outputs", "write_reports"]
 

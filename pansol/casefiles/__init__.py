@@ -13,8 +13,8 @@ from pansol.casefiles.errors import (
     UnreadableFileError,
 )
 from pansol.casefiles.mapping import CaseMapping, load_mapping, save_mapping, suggest
-from pansol.casefiles.masking import mask_expr, mask_name, mask_text
-from pansol.casefiles.plain import as_plain, plain_expr
+from pansol.casefiles.masking import mask_expr
+from pansol.casefiles.plain import plain_expr
 from pansol.casefiles.reading import Counts, Reading, Rejected, connect, read
 
 __all__ = [
@@ -33,13 +33,10 @@ __all__ = [
     "RefusedFileError",
     "Rejected",
     "UnreadableFileError",
-    "as_plain",
     "clean",
     "connect",
     "load_mapping",
     "mask_expr",
-    "mask_name",
-    "mask_text",
     "plain_expr",
     "read",
     "save_mapping",

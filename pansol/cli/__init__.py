@@ -1,4 +1,4 @@
-"""The command line: `pansol serve`, `decide`, `sample` and `sheet`."""
+"""The command line: `pansol serve`, `decide`, `audit`, `db`, `sample` and `sheet`."""
 
 from pansol.cli.app import main
 from pansol.cli.errors import ExitCode

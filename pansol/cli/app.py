@@ -8,12 +8,12 @@ from io import TextIOWrapper
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 from typer.main import get_group
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli import agreement, audit, config, decide, draw, sample, serve, sheet
+from pansol.cli import agreement, audit, config, db, decide, draw, sample, serve, sheet
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error, give_up_output
 from pansol.cli.options import chosen_language, lang_option, option
@@ -73,14 +73,19 @@ def _command(say: Catalogue) -> TyperGroup:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for command in (serve, decide, audit, draw, agreement, config, sample, sheet):
+    for command in (serve, decide, audit, draw, agreement, db, config, sample, sheet):
         command.add(app, say)
     group = get_group(app)
-    commands = [group, *group.commands.values()]
-    for each in commands:
-        if isinstance(each, TyperGroup) and each is not group:
-            commands += each.commands.values()
-        if show_help := each.get_help_option(typer.Context(each)):
-            show_help.help = say("cli.show_help")
-            show_help.rich_help_panel = say("cli.panel.options")
+    _speak_in_help(group, say)
     return group
+
+
+def _speak_in_help(command: TyperGroup | TyperCommand, say: Catalogue) -> None:
+    """Write what Typer itself says in a command's help, and in those below it, in the language."""
+    if show_help := command.get_help_option(typer.Context(command)):
+        show_help.help = say("cli.show_help")
+        show_help.rich_help_panel = say("cli.panel.options")
+    if isinstance(command, TyperGroup):
+        for each in command.commands.values():
+            if isinstance(each, TyperGroup | TyperCommand):
+                _speak_in_help(each, say)

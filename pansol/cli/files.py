@@ -18,7 +18,7 @@ from pansol.cli.case import printable
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.rows import Tally, decide_rows
 
-__all__ = ["decide_file", "file_error", "give_up_output", "write_text"]
+__all__ = ["decide_file", "file_error", "file_to_write", "give_up_output", "write_text"]
 
 _SHOW_PROGRESS = 10_000_000
 """From this many bytes on a file takes more than a second."""
@@ -47,7 +47,7 @@ def write_text(text: str, out: str) -> None:
     if not out:
         typer.echo(text, nl=False)
         return
-    with _file_to_write(out) as file:
+    with file_to_write(out) as file:
         file.write(text)
 
 
@@ -109,7 +109,7 @@ def _target(out: str) -> Iterator[Callable[[], TextIO]]:
 
         def opened() -> TextIO:
             if out:
-                return stack.enter_context(_file_to_write(out))
+                return stack.enter_context(file_to_write(out))
             text = TextIOWrapper(sys.stdout.buffer, "utf-8", newline="")
             stack.callback(text.detach)
             return text
@@ -118,7 +118,7 @@ def _target(out: str) -> Iterator[Callable[[], TextIO]]:
 
 
 @contextmanager
-def _file_to_write(out: str) -> Iterator[TextIO]:
+def file_to_write(out: str) -> Iterator[TextIO]:
     """Write beside the file, and put it in its place when all is written."""
     path = Path(out)
     part = path if _as_it_is(path) else path.with_name(f".pansol-{token_hex(4)}")

@@ -18,7 +18,7 @@ from pansol.decision import decide
 from pansol.facts import Age
 from pansol.wording import outcome_code
 
-__all__ = ["ADDED", "Tally", "decide_rows"]
+__all__ = ["ADDED", "Tally", "decide_rows", "row_writer"]
 
 ADDED = ("rule", "action", "sla", "kip", "gap", "advice", "next_check", "possible")
 """The columns that are added to each row."""
@@ -75,7 +75,7 @@ def decide_rows(
     target = open_target()
     if first.startswith(_BOM):
         target.write(_BOM)
-    write = _row_writer(target, delimiter)
+    write = row_writer(target, delimiter)
     write([*map(_as_text, header), *ADDED])
     read = decided = 0
     for line, row in records(reader, lines, len(header)):
@@ -94,7 +94,7 @@ def decide_rows(
     return Tally(read=read, decided=decided)
 
 
-def _row_writer(target: TextIO, delimiter: str) -> Callable[[Sequence[str]], object]:
+def row_writer(target: TextIO, delimiter: str) -> Callable[[Sequence[str]], object]:
     """Write rows; a carriage return, which Python's csv leaves bare, is put in quotes."""
     plain, quoted = (
         csv.writer(target, delimiter=delimiter, lineterminator="\n", quoting=quoting)

@@ -10,7 +10,9 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pansol.casefiles import as_plain, mask_expr, mask_name, mask_text, plain_expr
+from pansol.casefiles import mask_expr, plain_expr
+from pansol.masking import mask_name, mask_text
+from pansol.plain import as_plain
 
 NUMBERS = st.from_regex(r"(?:\+?62|0)8[0-9]{8,10}", fullmatch=True)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)

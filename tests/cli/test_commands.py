@@ -28,10 +28,10 @@ def test_the_version_names_package_sop_and_table() -> None:
 
 
 def test_without_a_command_the_help_is_shown() -> None:
-    """A newcomer types `pansol` and sees the four commands."""
+    """A newcomer types `pansol` and sees the commands."""
     done = run()
     assert done.code == 0
-    for command in ("serve", "decide", "sample", "sheet"):
+    for command in ("serve", "decide", "audit", "db", "sample", "sheet"):
         assert command in done.out
 
 

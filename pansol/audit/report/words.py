@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pansol.audit.figures.confusion import NONE, TOTAL
 from pansol.audit.severity import Severity
 from pansol.casefiles.columns import ACTION, ADVICE, FACT_COLUMNS, GIVEN, KIP, SLA
-from pansol.casefiles.masking import mask_text
 from pansol.catalogue import Catalogue
 from pansol.deviation import Kind
 from pansol.formats import LISTS
+from pansol.masking import mask_text
 from pansol.sop import SOP, Action, Advice, Clause, Format, Kip, Required, Sla
 
 __all__ = [

@@ -12,9 +12,10 @@ import pandas as pd
 from pansol.audit.form import review_form
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
-from pansol.casefiles import Rejected, as_plain, save_mapping
+from pansol.casefiles import Rejected, save_mapping
 from pansol.catalogue import Catalogue
 from pansol.config import current
+from pansol.plain import as_plain
 from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.made import Product
 from pansol.ui.audit.mapping import chosen_mapping

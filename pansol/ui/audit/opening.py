@@ -29,10 +29,10 @@ from pansol.casefiles import (
 from pansol.casefiles.checks import RAGGED, Reason
 from pansol.casefiles.columns import OURS, REJECT, REQUIRED
 from pansol.casefiles.detecting import samples_of
-from pansol.casefiles.masking import DOT
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import ALLOWED
 from pansol.config import current
+from pansol.masking import DOT
 from pansol.ui.audit.audited import Audited, audit
 
 __all__ = ["Opened", "Strange", "open_file"]

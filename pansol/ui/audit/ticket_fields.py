@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pansol.casefiles import mask_name, mask_text
 from pansol.catalogue import Catalogue
+from pansol.masking import mask_name, mask_text
 from pansol.sop import SOP
 from pansol.ui.element import Element, h
 
