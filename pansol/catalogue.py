@@ -31,6 +31,7 @@ _MOMENT = {
     Language.INDONESIAN: "EEEE, d MMMM y 'pukul' HH.mm",
     Language.ENGLISH: "EEEE, d MMMM y 'at' HH:mm",
 }
+_CLOCK = {Language.INDONESIAN: "HH.mm", Language.ENGLISH: "HH:mm"}
 
 
 class Catalogue:
@@ -51,6 +52,10 @@ class Catalogue:
         """Write a time in full with its zone, as ``Senin, 23 November 2026 pukul 10.05 WIB``."""
         text = format_datetime(moment, _MOMENT[self.language], locale=self.language.value)
         return f"{text} {zone_name(moment)}"
+
+    def clock(self, moment: datetime) -> str:
+        """Write the time of day alone, as ``10.05``."""
+        return format_datetime(moment, _CLOCK[self.language], locale=self.language.value)
 
     def span(self, span: timedelta) -> str:
         """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""

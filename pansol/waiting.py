@@ -1,11 +1,12 @@
 """The 24 hours of clause 3.1: a transaction's age, and the moment they end."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pansol.facts import Age
 from pansol.sop import SOP
 
-__all__ = ["ZONES", "age_at", "wait_ends", "zone_name"]
+__all__ = ["ZONES", "age_at", "find_zone", "wait_ends", "zone_name"]
 
 _HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
 
@@ -27,6 +28,14 @@ def age_at(transaction_at: datetime, now: datetime) -> Age:
 def wait_ends(transaction_at: datetime) -> datetime:
     """Give the moment the 24 hours end, in the transaction's own zone (SOP 3.1)."""
     return (transaction_at.astimezone(UTC) + SOP.wait).astimezone(transaction_at.tzinfo)
+
+
+def find_zone(name: str) -> tzinfo:
+    """Give WIB, WITA, WIT, or a zone of the tz database. Raises ``ValueError`` for none of them."""
+    try:
+        return ZONES.get(name.upper()) or ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError("no such zone") from error
 
 
 def zone_name(moment: datetime) -> str:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pansol.cli.errors import Refused
 from pansol.facts import FACTS, Age, Case, UnknownValueError, parse_fact
 from pansol.formats import Fault, Malformed, find_brand, find_channel, parse_time
 from pansol.sop import SOP
-from pansol.waiting import ZONES, age_at
+from pansol.waiting import age_at, find_zone
 
 __all__ = ["WORDS", "age_between", "moment", "printable", "read_case", "with_age", "zone_named"]
 
@@ -82,8 +81,8 @@ def with_age(case: Case, derived: Age | None) -> Case:
 def zone_named(name: str) -> tzinfo:
     """Give a zone by WIB, WITA, WIT or its name in the tz database. Raises ``Refused``."""
     try:
-        return ZONES.get(name.upper()) or ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return find_zone(name)
+    except ValueError:
         raise Refused("zone", name, "cli.reason.zone") from None
 
 

@@ -2,15 +2,15 @@
 
 import re
 from datetime import timedelta
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from pansol.waiting import ZONES
+from pansol.records.settings import System, without_password
+from pansol.waiting import find_zone
 
-__all__ = ["Document"]
+__all__ = ["Document", "known_keys"]
 
 _DURATION = re.compile(r"(\d{1,5}(?:[.]\d+)?) *(hours?|days?|jam|hari)")
 
@@ -18,8 +18,8 @@ _DURATION = re.compile(r"(\d{1,5}(?:[.]\d+)?) *(hours?|days?|jam|hari)")
 def _zone(name: str) -> str:
     """Take a zone that the machine knows."""
     try:
-        _ = ZONES.get(name.upper()) or ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+        find_zone(name)
+    except ValueError:
         raise PydanticCustomError("config_zone", "no such zone") from None
     return name
 
@@ -41,6 +41,8 @@ def _label(text: str) -> str:
 
 _Id = Annotated[str, Field(pattern="^[a-z0-9_]{1,40}$")]
 _Label = Annotated[str, Field(max_length=60), AfterValidator(_label)]
+_Variable = Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
+_Seconds = Annotated[float, Field(gt=0, le=3600)]
 _Duration = Annotated[timedelta, BeforeValidator(_duration)]
 
 
@@ -80,12 +82,42 @@ class _Durations(_Table):
     tier: _Duration | None = None
 
 
+class _Database(_Table):
+    """Where checked cases are kept; what is left out has its default."""
+
+    url: Annotated[str, AfterValidator(without_password)] | None = None
+    password_env: _Variable | None = None
+    connect_timeout: _Seconds | None = None
+    statement_timeout: _Seconds | None = None
+    lock_timeout: _Seconds | None = None
+
+
 class Document(_Table):
     """The whole file."""
 
     language: Literal["id", "en"] = "id"
     zone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
     sla: _Durations = _Durations()
+    database: _Database = _Database()
+    systems: dict[_Id, System] | None = None
     brands: list[_Brand] = []
     purchase_channels: list[_Purchase] = []
     complaint_channels: list[_Complaint] = []
+
+
+def known_keys(place: tuple[str | int, ...]) -> tuple[str, ...]:
+    """Give the entries that may stand in the table at a place; none where they are free."""
+    model: type[BaseModel] | None = Document
+    for part in place:
+        if isinstance(part, str) and model:
+            field = model.model_fields.get(part)
+            model = _model_in(field.annotation) if field else None
+    return tuple(model.model_fields) if model else ()
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """Give the model that an annotation holds, in a list, a mapping or alone."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(each) for each in get_args(annotation))
+    return next((each for each in found if each), None)

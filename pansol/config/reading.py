@@ -12,22 +12,33 @@ from pydantic import ValidationError
 from pansol.catalogue import Language
 from pansol.config.errors import ConfigError, Problem
 from pansol.config.lines import line_of
-from pansol.config.model import Document
+from pansol.config.model import Document, known_keys
 from pansol.config.settings import Settings
 from pansol.facts import Subscription
+from pansol.records.settings import System
 from pansol.sop import SOP, Brand, Channel
 
 __all__ = ["read_settings"]
 
 _SECRET = re.compile("pass(?:word)?|token|secret|sandi", re.IGNORECASE)
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("language", "zone", "sla", "brands", "purchase_channels", "complaint_channels"),
-    "sla": ("refund", "tier"),
-    "brands": ("id", "label", "subscription", "source"),
-    "purchase_channels": ("id", "label", "digital"),
-    "complaint_channels": ("id", "label", "ecare"),
-}
 _SENTENCES = {
+    "config_secret": "config.secret",
+    "config_url": "config.url",
+    "records_column": "config.unknown",
+    "records_missing": "config.missing",
+    "records_word": "config.choice",
+    "records_place": "config.place",
+    "records_inside": "config.inside",
+    "enum": "config.choice",
+    "float_type": "config.seconds",
+    "float_parsing": "config.seconds",
+    "greater_than": "config.seconds",
+    "less_than_equal": "config.seconds",
+    "too_short": "config.tables",
+    "string_too_short": "config.text",
+    "path_type": "config.text",
+    "dict_type": "config.table",
+    "mapping_type": "config.table",
     "extra_forbidden": "config.unknown",
     "missing": "config.missing",
     "literal_error": "config.choice",
@@ -78,22 +89,22 @@ def _text(path: Path) -> str:
 
 def _problem(error: Mapping[str, Any], text: str) -> Problem:
     """Give the problem for an error of pydantic's; none quotes what stands in the file."""
-    place: tuple[str | int, ...] = tuple(error["loc"])
+    about = error.get("ctx", {})
+    within = str(about.get("place", ""))
+    place = (*error["loc"], *filter(None, within.split(".")))
+    place = tuple(part for part in place if part != "[key]")
     name = str(place[-1])
     key = _SENTENCES.get(error["type"], "config.wrong")
-    values: dict[str, str] = {}
+    allowed = str(about.get("allowed", about.get("expected", "")))
+    values = {"allowed": allowed.replace("'", "").replace(" or ", ", "), "name": name}
     if key == "config.unknown":
-        known = _KEYS.get(str(place[0]) if len(place) > 1 else "", ())
+        known = allowed.split(", ") if allowed else known_keys(place[:-1])
         close = get_close_matches(name, known, 1)
         values = {"allowed": ", ".join(known)}
         if _SECRET.search(name):
-            key, values = "config.secret", {}
+            key = "config.secret"
         elif close:
             key, values = "config.misspelt", {"meant": close[0]}
-    elif key == "config.list":
-        values = {"name": name}
-    elif key == "config.choice":
-        values = {"allowed": str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")}
     return Problem(key=key, where=_named(place), line=line_of(text, place), values=values)
 
 
@@ -110,6 +121,8 @@ def _settings(path: Path, document: Document) -> Settings:
         language=Language(document.language),
         zone=document.zone,
         durations={sla: allowed for sla, allowed in durations.items() if allowed},
+        database=document.database.model_dump(exclude_none=True),
+        systems=_placed(path.parent, document.systems),
         brands=tuple(
             Brand(
                 id=one.id,
@@ -128,6 +141,18 @@ def _settings(path: Path, document: Document) -> Settings:
             for one in document.complaint_channels
         ),
     )
+
+
+def _placed(folder: Path, systems: Mapping[str, System] | None) -> Mapping[str, System] | None:
+    """Take folders as they lie beside the file."""
+    if systems is None:
+        return None
+    return {
+        name: system.model_copy(update={"folder": folder / system.folder.expanduser()})
+        if system.folder
+        else system
+        for name, system in systems.items()
+    }
 
 
 def _twice(settings: Settings, text: str) -> Iterator[Problem]:

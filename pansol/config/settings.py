@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.config.finding import find_file
 from pansol.sop import SOP, Brand, Channel
-from pansol.waiting import ZONES, zone_name
+from pansol.waiting import find_zone, zone_name
+
+if TYPE_CHECKING:
+    from pansol.records.settings import System
 
 __all__ = ["DEFAULT_ZONE", "Settings", "current", "use"]
 
@@ -29,6 +32,10 @@ class Settings:
     """The zone of times that have none: WIB, WITA, WIT or a name of the tz database."""
     durations: Mapping[str, timedelta] = field(default_factory=dict)
     """SLA → how long a ticket may take. The SOP gives none, so there is none by default."""
+    database: Mapping[str, Any] = field(default_factory=dict)
+    """Where checked cases are kept: what ``caselog.Database`` is told; empty: its defaults."""
+    systems: Mapping[str, "System"] | None = None
+    """The systems of record; ``None``: the made-up ones that pansol brings along."""
     brands: tuple[Brand, ...] = ()
     """More card types than the SOP's list has; likewise the channels."""
     purchase_channels: tuple[Channel, ...] = ()
@@ -37,7 +44,7 @@ class Settings:
     @property
     def at(self) -> tzinfo:
         """The zone itself."""
-        return ZONES.get(self.zone.upper()) or ZoneInfo(self.zone)
+        return find_zone(self.zone)
 
     @property
     def zone_in_short(self) -> str:

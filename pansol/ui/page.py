@@ -1,5 +1,6 @@
 """The one widget all pages are: it draws a tree of elements and reports what the person does."""
 
+import asyncio
 import base64
 import json
 import os
@@ -14,7 +15,7 @@ import anywidget
 import traitlets
 
 from pansol.ui.element import difference
-from pansol.ui.program import Download, OffersFiles, Program, TakesFiles
+from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
 from pansol.ui.upload import Uploads
 
 __all__ = ["ASSETS", "Page"]
@@ -43,11 +44,15 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._loop = _running_loop()
+        self._turn = 0
         self._seen: dict[str, int] = {}
         self._uploads = Uploads()
         self._offered: Mapping[str, Download] = {}
-        super().__init__(view=program.view() | {"seen": {}})
+        super().__init__(view=self._next(program.view()))
         self.on_msg(self._receive)
+        if isinstance(program, Pushes):
+            program.listen(self._wake)
 
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
         """Take a message of the browser: an action or a snapshot, or the wish to be shown all."""
@@ -85,7 +90,18 @@ class Page(anywidget.AnyWidget):
             _report(incident)
             self.program.fail(incident)
             view = self.program.view()
-        self.view = view | {"seen": dict(self._seen)}
+        self.view = self._next(view)
+
+    def _next(self, view: dict[str, Any]) -> dict[str, Any]:
+        """Give the view with its number, and what of each browser's messages it answers."""
+        self._turn += 1
+        return view | {"seen": dict(self._seen), "turn": self._turn}
+
+    def _wake(self) -> None:
+        """Take in what has come, in the thread that this page's messages are taken in."""
+        program = self.program
+        if self._loop and isinstance(program, Pushes):
+            self._loop.call_soon_threadsafe(self._do, program.arrived)
 
     def _take_piece(self, piece: Mapping[str, Any], data: object) -> None:
         """Take a piece of a file, say how far it is, and hand the file on once it is whole."""
@@ -127,7 +143,7 @@ class Page(anywidget.AnyWidget):
         except Exception:  # noqa: BLE001  the page works without, a little slower
             _report(token_hex(3).upper())
             return
-        self.send({"ahead": _text({"seen": self._seen, "trees": trees})})
+        self.send({"ahead": _text({"turn": self._turn, "trees": trees})})
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if isinstance(snapshot := message.get("restore"), str):
@@ -137,6 +153,14 @@ class Page(anywidget.AnyWidget):
         if not (value is None or isinstance(value, str)):
             raise TypeError("a value that is no text")
         self.program.act(_action(message), value)
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """Give the kernel's loop; outside a kernel there is none, and nothing comes in by itself."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _action(message: Mapping[str, Any]) -> list[str]:

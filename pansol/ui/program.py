@@ -1,10 +1,10 @@
 """What a page asks of the program behind it: state in, state out, without a browser."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-__all__ = ["Download", "OffersFiles", "Program", "TakesFiles"]
+__all__ = ["Download", "OffersFiles", "Program", "Pushes", "TakesFiles"]
 
 
 class Program(Protocol):
@@ -32,6 +32,17 @@ class TakesFiles(Protocol):
 
     def upload(self, action: list[str], name: str, path: Path) -> None:
         """Take a file that came whole; it is deleted afterwards."""
+
+
+@runtime_checkable
+class Pushes(Protocol):
+    """A program to which things come in while nobody acts."""
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Call ``wake``, from any thread, whenever there is something to take in."""
+
+    def arrived(self) -> None:
+        """Take in what has come."""
 
 
 class Download(NamedTuple):

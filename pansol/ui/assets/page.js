@@ -175,10 +175,10 @@ class View {
 
   /** Takes what the likely next acts would show, from the view that was drawn last. */
   look(text) {
-    const { seen, trees } = JSON.parse(text);
-    // Another view of the widget may have asked, after a step that has not come here yet.
-    if (JSON.stringify(seen) !== JSON.stringify(this.#view.seen)) return;
-    this.#ahead = { number: seen[this.#id] ?? 0, trees };
+    const { turn, trees } = JSON.parse(text);
+    // It may be on a view that has not come here yet, or on one that is gone.
+    if (turn !== this.#view.turn) return;
+    this.#ahead = { number: this.#view.seen[this.#id] ?? 0, trees };
   }
 
   act(action, value) {

@@ -1,6 +1,7 @@
 """The checker: one complaint walked through the SOP, for agents and trainers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,14 +9,20 @@ from pansol.catalogue import catalogue
 from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.ui.checker.actions import reduce
+from pansol.ui.checker.enquiry import enquiry_of
+from pansol.ui.checker.finder import Finder
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.snapshot import from_text, to_text
-from pansol.ui.checker.state import State, Walk, walk
+from pansol.ui.checker.state import Notice, State, Walk, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
 from pansol.ui.query import query_string
 
 __all__ = ["Checker", "checker_page"]
+
+
+def _nobody() -> None:
+    """Wake nobody: without a page, whoever drives the checker asks by ``wait``."""
 
 
 def _clock() -> datetime:
@@ -30,6 +37,8 @@ class Checker:
         self._clock = clock
         self._drawn = self.state
         self._incident = ""
+        self._finder: Finder | None = None
+        self._wake: Callable[[], None] = _nobody
 
     @property
     def here(self) -> Walk:
@@ -49,11 +58,46 @@ class Checker:
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
-        self.state = reduce(self.state, action, value, self._clock())
+        before, self.state = self.state, reduce(self.state, action, value, self._clock())
+        begun = self.state.search.number not in {0, before.search.number}
+        if begun or before.round != self.state.round:
+            self._look_up()
 
     def restore(self, snapshot: str) -> None:
         """Take up a state kept by the browser. Raises ``ValueError`` if it is none."""
         self.state = from_text(snapshot)
+        self._look_up()
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Call ``wake``, from any thread, whenever a system has answered."""
+        self._wake = wake
+
+    def arrived(self) -> None:
+        """Take in what the systems have answered; answers to an enquiry that is gone are none."""
+        finder, search = self._finder, self.state.search
+        if finder is None or not search.pending:
+            return
+        for finding in finder.take():
+            search = search.having(finding)
+        self.state = replace(self.state, search=search)
+        if finder.failed:
+            told = Notice(key="lookup.failed")
+            self.state = replace(self.state, search=search.ended(), notice=told)
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Wait until the systems have answered, at most so many seconds, and take it in."""
+        if self._finder:
+            self._finder.wait(timeout)
+            self.arrived()
+
+    def _look_up(self) -> None:
+        """Ask the systems, if the state awaits something of them."""
+        enquiry = enquiry_of(self.state, self._clock())
+        self._finder = None
+        if enquiry and self.state.search.pending:
+            self._finder = Finder(enquiry, self._wake)
+        elif self.state.search.pending:
+            self.state = replace(self.state, search=self.state.search.cleared())
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""

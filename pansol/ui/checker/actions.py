@@ -6,9 +6,11 @@ from datetime import datetime
 
 from pansol.catalogue import Language
 from pansol.facts import FACTS, Fact, Subscription
+from pansol.ui.checker.enquiry import enquiry_of, sample_state
 from pansol.ui.checker.examples import example_state
 from pansol.ui.checker.fields import FIELDS, cleaned
-from pansol.ui.checker.state import State, Step, walk
+from pansol.ui.checker.search import DECIDING_FIELDS
+from pansol.ui.checker.state import Notice, State, Step, walk
 
 __all__ = ["BadActionError", "reduce"]
 
@@ -48,8 +50,11 @@ def _language(state: State, arguments: list[str], _value: str, _now: datetime) -
 def _field(state: State, arguments: list[str], value: str, _now: datetime) -> State:
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
-    fields = {**state.fields, arguments[0]: cleaned(value)}
-    return replace(state, fields=fields)
+    name, fields = arguments[0], {**state.fields, arguments[0]: cleaned(value)}
+    if name not in DECIDING_FIELDS or fields[name] == state.fields.get(name, ""):
+        return replace(state, fields=fields)
+    as_of = None if state.search.sample else state.as_of
+    return replace(state, fields=fields, search=state.search.outdated(), as_of=as_of)
 
 
 def _answer(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
@@ -110,9 +115,32 @@ def _example(state: State, _arguments: list[str], value: str, _now: datetime) ->
         raise BadActionError("no such example") from None
 
 
+def _lookup(state: State, _arguments: list[str], _value: str, now: datetime) -> State:
+    """Begin a look-up; what was answered by hand goes on to count."""
+    if enquiry_of(state, now) is None:
+        return replace(state, step=Step.QUESTIONS, notice=Notice(key="lookup.no_number"))
+    return replace(state, step=Step.CHECKS, reopened=None, search=state.search.begun())
+
+
+def _by_hand(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
+    return replace(state, search=replace(state.search, by_hand=True))
+
+
+def _sample(state: State, _arguments: list[str], value: str, _now: datetime) -> State:
+    """Look a made-up complaint up."""
+    if not value:
+        return state  # the list's own heading
+    try:
+        loaded = sample_state(value, state)
+    except KeyError:
+        raise BadActionError("no such sample") from None
+    return replace(loaded, step=Step.CHECKS, search=state.search.begun(value))
+
+
 def _walk(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
     """Take a case's answers away, so that it can be walked from its first check."""
-    return replace(state, answers=(), skipped=frozenset(), reopened=None, step=Step.CHECKS)
+    bare = replace(state, answers=(), skipped=frozenset(), search=state.search.cleared())
+    return replace(bare, reopened=None, step=Step.CHECKS)
 
 
 def _dismiss(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:
@@ -124,13 +152,16 @@ _Act = Callable[[State, list[str], str, datetime], State]
 _ACTS: Mapping[str, _Act] = {
     "answer": _answer,
     "back": _back,
+    "by_hand": _by_hand,
     "dismiss": _dismiss,
     "example": _example,
     "field": _field,
     "forward": _forward,
     "language": _language,
+    "lookup": _lookup,
     "open": _open,
     "restart": _restart,
+    "sample": _sample,
     "skip": _skip,
     "walk": _walk,
 }

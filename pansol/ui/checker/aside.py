@@ -3,6 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.facts import Age, Fact
 from pansol.sop import SOP, Outcome
+from pansol.ui.checker.evidence import source_words
 from pansol.ui.checker.state import Step, Walk
 from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button, icon
@@ -63,21 +64,31 @@ def _brand(here: Walk, words: Catalogue) -> str:
 
 def _check_row(here: Walk, words: Catalogue, fact: type[Fact]) -> Element:
     name = words(f"check.{fact.column}")
-    known = here.value_of(fact)
-    if known and fact is Age and here.case.transaction_at:
-        text: Child = [words(known.key), " ", h("small", f"({words('answers.from_time')})")]
-        return _row(words, name, text, Step.QUESTIONS.value)
-    if known:
-        return _row(words, name, words(known.key), fact.column)
+    if known := here.value_of(fact):
+        return _known_row(here, words, known)
     unneeded = next((u for u in here.decision.unneeded if u.check.fact is fact), None)
     if unneeded:
         facts = words.both(fact_words(v, words) for v in unneeded.because)
         why = words("answers.unneeded.because", facts=facts)
         text = [words("answers.unneeded"), " ", h("small", f"({why})")]
         return _row(words, name, text, None, style="unneeded")
+    if fact in here.state.search.pending:
+        return _row(words, name, words("lookup.pending"), fact.column, style="todo")
     if fact in here.state.skipped:
         return _row(words, name, words("answers.skipped"), fact.column, style="skipped")
     return _row(words, name, words("answers.todo"), None, style="todo")
+
+
+def _known_row(here: Walk, words: Catalogue, known: Fact) -> Element:
+    name, opens, source = words(f"check.{known.column}"), known.column, ""
+    found = here.state.search.finding(type(known))
+    if isinstance(known, Age) and here.case.transaction_at:
+        opens, source = Step.QUESTIONS.value, words("answers.from_time")
+    elif found and known is found.value:
+        source = source_words(found, words)
+    return _row(
+        words, name, [words(known.key), h("small", f" ({source})") if source else ""], opens
+    )
 
 
 def _row(

@@ -3,6 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.facts import Activation, Charged, Fact
 from pansol.sop import Check
+from pansol.ui.checker.evidence import doubt_words, source_words
 from pansol.ui.checker.state import Walk
 from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, clause_chip
@@ -41,6 +42,7 @@ def check_view(here: Walk, words: Catalogue, check: Check) -> Element:
             class_="where",
         ),
         _said(here, words, check.fact),
+        _found(here, words, check.fact),
         None if here.case.subscription else h("p", words("step.card_type_missing"), class_="hint"),
         h("div", answers, class_="answers", role="group", aria_label=words(check.key)),
         h("p", words("step.keys", last=len(check.fact)), class_="hint keys"),
@@ -70,6 +72,17 @@ def _answer(words: Catalogue, value: Fact, digit: str, *, chosen: bool) -> Eleme
         hotkey=digit,
         aria_pressed="true" if chosen else "false",
     )
+
+
+def _found(here: Walk, words: Catalogue, fact: type[Fact]) -> Element | None:
+    """Give what the systems say on this check, or why they don't."""
+    finding = here.state.search.finding(fact)
+    if finding is None:
+        return None
+    if finding.value is None:
+        return h("p", doubt_words(finding, words), class_="said doubt")
+    text = f"{words(finding.value.key)} ({source_words(finding, words)})"
+    return h("p", words("lookup.systems_say", text=text), class_="said")
 
 
 def _said(here: Walk, words: Catalogue, fact: type[Fact]) -> Element | None:

@@ -6,9 +6,8 @@ from textwrap import shorten
 from pansol.catalogue import Language
 from pansol.examples import Example, examples_path, load_examples
 from pansol.facts import Age, Subscription
-from pansol.formats import Malformed, parse_time
+from pansol.ui.checker.fields import typed_clock
 from pansol.ui.checker.state import State, Step
-from pansol.waiting import zone_name
 
 __all__ = ["example_choices", "example_state", "knows", "story_of"]
 
@@ -51,9 +50,9 @@ def example_state(example: str, language: Language, number: int) -> State:
     told = _examples()[example]
     fields = {name: text for name, text in told.fields.items() if name != "incident_at"}
     if told.case.transaction_at is not None:
-        fields |= _typed("transaction", told.case.transaction_at.isoformat())
+        fields |= typed_clock("transaction", told.case.transaction_at.isoformat())
     if "incident_at" in told.fields:
-        fields |= _typed("incident", told.fields["incident_at"])
+        fields |= typed_clock("incident", told.fields["incident_at"])
     from_time = (Subscription, Age) if told.case.transaction_at else (Subscription,)
     return State(
         language=language,
@@ -64,16 +63,3 @@ def example_state(example: str, language: Language, number: int) -> State:
         example=told.id,
         round=number,
     )
-
-
-def _typed(name: str, text: str) -> dict[str, str]:
-    """Give a time as it is typed on the page; a malformed one goes into the date as it is."""
-    try:
-        moment = parse_time(text)
-    except Malformed:
-        return {f"{name}_date": text}
-    return {
-        f"{name}_date": moment.date().isoformat(),
-        f"{name}_time": moment.time().isoformat(),
-        f"{name}_zone": zone_name(moment),
-    }

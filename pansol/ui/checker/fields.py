@@ -6,9 +6,18 @@ from datetime import datetime
 from pansol.config import current
 from pansol.formats import Fault, Malformed, normalise, parse_time
 from pansol.sop import SOP, Format
-from pansol.waiting import ZONES
+from pansol.waiting import ZONES, zone_name
 
-__all__ = ["FIELDS", "LIMIT", "cleaned", "clock", "fault_of", "ticket_fields", "usual_zone"]
+__all__ = [
+    "FIELDS",
+    "LIMIT",
+    "cleaned",
+    "clock",
+    "fault_of",
+    "ticket_fields",
+    "typed_clock",
+    "usual_zone",
+]
 
 LIMIT = 300
 """Characters a field takes."""
@@ -48,6 +57,19 @@ def clock(fields: Mapping[str, str], name: str) -> datetime | None:
         raise Malformed(Fault.INCOMPLETE_TIME)
     zone = fields.get(f"{name}_zone", "")
     return parse_time(f"{day}T{hour} {zone if zone in ZONES else usual_zone()}")
+
+
+def typed_clock(name: str, text: str) -> dict[str, str]:
+    """Give a time as it is typed on the page; a malformed one goes into the date as it is."""
+    try:
+        moment = parse_time(text)
+    except Malformed:
+        return {f"{name}_date": text}
+    return {
+        f"{name}_date": moment.date().isoformat(),
+        f"{name}_time": moment.time().isoformat(),
+        f"{name}_zone": zone_name(moment),
+    }
 
 
 def usual_zone() -> str:

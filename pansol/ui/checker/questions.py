@@ -3,6 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.formats import LISTS
 from pansol.sop import SOP, Format, Question
+from pansol.ui.checker.evidence import lookup_fields
 from pansol.ui.checker.fields import fault_of, usual_zone
 from pansol.ui.checker.state import Walk
 from pansol.ui.element import Element, h
@@ -57,7 +58,13 @@ def _card(here: Walk, words: Catalogue) -> Element:
     return h(
         "fieldset",
         h("legend", words("question.card")),
-        ticket_field(here, words, "card_type"),
+        h(
+            "div",
+            ticket_field(here, words, "msisdn"),
+            ticket_field(here, words, "card_type"),
+            class_="fields",
+        ),
+        lookup_fields(here, words),
         class_="question",
         key="card",
     )

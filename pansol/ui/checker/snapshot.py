@@ -8,7 +8,8 @@ from pansol.catalogue import Language
 from pansol.facts import FACTS, parse_fact
 from pansol.formats import parse_time
 from pansol.ui.checker.examples import knows
-from pansol.ui.checker.fields import FIELDS, cleaned
+from pansol.ui.checker.fields import FIELDS, LIMIT, cleaned
+from pansol.ui.checker.search import Search
 from pansol.ui.checker.state import State, Step
 
 __all__ = ["from_text", "to_text"]
@@ -31,6 +32,8 @@ def to_text(state: State) -> str:
             "as_of": state.as_of.isoformat() if state.as_of else None,
             "example": state.example,
             "round": state.round,
+            "looked_up": state.search.number > 0 and not state.search.stale,
+            "sample": state.search.sample,
         }
     )
 
@@ -46,6 +49,10 @@ def from_text(text: str) -> State:
 def _state(kept: dict[str, Any]) -> State:
     fields = {name: cleaned(str(kept["fields"][name])) for name in FIELDS & kept["fields"].keys()}
     answers = [parse_fact(_BY_COLUMN[name], value) for name, value in kept["answers"].items()]
+    search = Search()
+    if kept.get("looked_up"):
+        # What was found is read anew: evidence comes from the systems, never from a browser.
+        search = search.begun(str(kept.get("sample", ""))[:LIMIT])
     return State(
         language=Language(kept["language"]),
         step=Step(kept["step"]),
@@ -56,4 +63,5 @@ def _state(kept: dict[str, Any]) -> State:
         as_of=parse_time(kept["as_of"]) if kept["as_of"] else None,
         example=kept["example"] if knows(str(kept["example"])) else "",
         round=int(kept["round"]),
+        search=search,
     )

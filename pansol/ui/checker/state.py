@@ -12,6 +12,7 @@ from pansol.formats import Malformed, find_brand, find_channel
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
 from pansol.ui.checker.fields import clock, fault_of, ticket_fields
+from pansol.ui.checker.search import Search
 from pansol.waiting import age_at
 
 __all__ = ["Notice", "State", "Step", "Walk", "walk"]
@@ -49,6 +50,8 @@ class State:
     """For a worked example: the moment at which it is looked at."""
     example: str = ""
     """The worked example that was loaded."""
+    search: Search = field(default_factory=Search)
+    """What was looked up in the systems."""
     notice: Notice | None = None
     round: int = 0
     """Grows with every new case, so that nothing of the old one stays on the page."""
@@ -82,11 +85,29 @@ class Walk:
         """Whether the outcome is shown."""
         return self.state.step is Step.CHECKS and self.check is None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the check in hand is one that the systems have still to answer."""
+        search = self.state.search
+        awaited = self.check is not None and self.check.fact in search.pending
+        return awaited and not search.by_hand and not self.state.reopened
+
     def visited(self, fact: type[Fact]) -> bool:
         """Whether a check was answered, or skipped while it still matters."""
         if fact in self.state.skipped:
             return any(check.fact is fact for check in checks_left(self.case))
-        return any(isinstance(answer, fact) for answer in self.state.answers)
+        found = self.state.search.finding(fact)
+        answered = any(isinstance(answer, fact) for answer in self.state.answers)
+        return answered or bool(found and found.value)
+
+    def corrected(self, fact: type[Fact]) -> bool:
+        """Whether the person says something else than the systems do."""
+        found = self.state.search.finding(fact)
+        return (
+            bool(found and found.value)
+            and found is not None
+            and (self.value_of(fact) is not found.value)
+        )
 
     def value_of(self, fact: type[Fact]) -> Fact | None:
         """Give what is known of a fact."""
@@ -112,8 +133,12 @@ def walk(state: State, now: datetime) -> Walk:
 
 
 def _case(state: State, now: datetime) -> Case:
-    """Put the facts together: card type and time of the transaction come before an answer."""
-    case = Case().having(*state.answers)
+    """Put the facts together: card type and time of the transaction come before an answer.
+
+    What the person says comes before what the systems do.
+    """
+    found = (each.value for each in state.search.findings if each.fact not in state.skipped)
+    case = Case().having(*filter(None, found)).having(*state.answers)
     try:
         kind = find_brand(state.fields.get("card_type", "")).subscription
         case = case.having(kind)

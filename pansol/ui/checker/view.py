@@ -6,6 +6,8 @@ from pansol.catalogue import Catalogue
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
 from pansol.ui.checker.check import check_view
+from pansol.ui.checker.enquiry import sample_choices
+from pansol.ui.checker.evidence import evidence_view, waiting_view
 from pansol.ui.checker.examples import example_choices, story_of
 from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
@@ -30,7 +32,7 @@ def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
             _story(here, words),
             h(
                 "div",
-                h("div", step_view(here, words), class_="main-column"),
+                h("div", step_view(here, words), evidence_view(here, words), class_="main-column"),
                 h("aside", possible_view(here, words), answers_view(here, words)),
                 class_="columns",
             ),
@@ -47,6 +49,8 @@ def step_view(here: Walk, words: Catalogue) -> Element:
     """Give the step in hand: the questions, a check or the outcome."""
     if here.state.step is Step.QUESTIONS:
         return questions_view(here, words)
+    if here.waiting:
+        return waiting_view(here, words)
     if here.check is not None:
         return check_view(here, words, here.check)
     return card_view(here, words)
@@ -61,6 +65,7 @@ def _toolbar(here: Walk, words: Catalogue) -> Element:
             _examples(words, here.state.example),
             class_="field inline",
         ),
+        _samples(here, words),
         button(words("page.restart"), "restart"),
         class_="toolbar",
         key=f"toolbar-{here.state.round}",
@@ -82,9 +87,35 @@ def _examples(words: Catalogue, chosen: str) -> Element:
     return h("select", none, groups, id="example", value=chosen, on=on)
 
 
+def _samples(here: Walk, words: Catalogue) -> Element | None:
+    """Offer made-up numbers to look up, where the made-up systems are in use."""
+    samples, chosen = sample_choices(), here.state.search.sample
+    if not samples:
+        return None
+    options = [
+        h(
+            "option",
+            words("lookup.sample", id=sample.id, msisdn=sample.fields["msisdn"]),
+            value=sample.id,
+            selected=sample.id == chosen,
+        )
+        for sample in samples
+    ]
+    none = h("option", words("lookup.samples.choose"), value="")
+    return h(
+        "div",
+        h("label", words("lookup.samples"), for_="sample"),
+        h("select", none, options, id="sample", value=chosen, on={"change": ("sample",)}),
+        class_="field inline",
+    )
+
+
 def _story(here: Walk, words: Catalogue) -> Element | None:
     """Tell the example that was loaded, for as long as its case is open."""
-    example = here.state.example
+    example, sample = here.state.example, here.state.search.sample
+    if sample and here.state.as_of:
+        text = words("lookup.sample.told", id=sample, moment=words.moment(here.now))
+        return h("div", h("p", text), class_="notice", role="status", key="sample")
     if not example:
         return None
     moment = words.moment(here.now) if here.state.as_of else ""

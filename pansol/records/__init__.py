@@ -1,0 +1,16 @@
+"""The systems of record: facts about a complaint, each with the rows that show it."""
+
+from pansol.records.derivations import DERIVATIONS, Derivation
+from pansol.records.finding import Doubt, Enquiry, Finding, Row
+from pansol.records.shapes import SHAPES, Role
+
+__all__ = [
+    "DERIVATIONS",
+    "SHAPES",
+    "Derivation",
+    "Doubt",
+    "Enquiry",
+    "Finding",
+    "Role",
+    "Row",
+]

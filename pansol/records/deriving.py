@@ -1,0 +1,215 @@
+"""From rows to facts: pick those that bear on a fact, and let its derivation speak."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pansol.facts import Subscription
+from pansol.records.derivations import (
+    ACTIVATION,
+    DERIVATIONS,
+    SAME_COMPLAINT,
+    Anchor,
+    Derivation,
+    Window,
+)
+from pansol.records.finding import Doubt, Enquiry, Finding, Row
+from pansol.records.shapes import SHAPES, Role
+from pansol.records.sighting import Sighting, same_name
+
+__all__ = ["Answer", "Span", "derive", "place_of", "roles_for", "span_of", "tables_needed"]
+
+_ORDERS = ACTIVATION.roles
+_BLAMED_ON_ORDERS = frozenset({"no_order", "price_unknown", "quota_unknown"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one table of one system gave: rows, or the reason why there are none."""
+
+    role: Role
+    system: str
+    rows: tuple[Row, ...] = ()
+    doubt: Doubt | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From when to when rows of a table can matter, both included; ``None``: no limit."""
+
+    since: datetime | None
+    until: datetime | None
+
+
+def roles_for(derivation: Derivation, enquiry: Enquiry) -> frozenset[Role]:
+    """Give the tables that a fact itself is read from, for this customer's kind of card."""
+    kinds = (enquiry.subscription,) if enquiry.subscription else tuple(Subscription)
+    return frozenset(role for kind in kinds for role in derivation.reads[kind])
+
+
+def tables_needed(derivation: Derivation, enquiry: Enquiry) -> frozenset[Role]:
+    """Give all tables that must have answered, or failed to, before a fact can be told."""
+    roles = roles_for(derivation, enquiry)
+    if derivation.needs_order:
+        roles |= roles_for(ACTIVATION, enquiry)
+    return roles
+
+
+def span_of(role: Role, enquiry: Enquiry) -> Span:
+    """Give when rows of a table can matter, for an enquiry that has the time of the purchase."""
+    if role is Role.OUTAGES:
+        return Span(since=None, until=enquiry.now)
+    windows = [d.window for d in DERIVATIONS if role in d.roles and d.window]
+    spans = [_span(window, enquiry) for window in windows]
+    found = [span for span in spans if span]
+    if not found:
+        return Span(since=enquiry.now - SAME_COMPLAINT, until=enquiry.now)
+    return Span(since=min(since for since, _ in found), until=max(until for _, until in found))
+
+
+def derive(
+    derivation: Derivation, enquiry: Enquiry, answers: Iterable[Answer], read_at: datetime
+) -> Finding:
+    """Give what the systems' answers say on a fact.
+
+    Two systems that contradict each other, an impossible value, or a system that did not answer
+    leave it unknown, with the reason and the rows that show it: nothing is guessed.
+    """
+    answers = tuple(answers)
+    roles = roles_for(derivation, enquiry)
+    own = [answer for answer in answers if answer.role in roles]
+    heard = [answer for answer in own if answer.doubt is None]
+    bought = _orders(enquiry, answers)
+    orders = [row for row in bought if not row.faults]
+    rows = [
+        row for answer in heard for row in answer.rows if _bears(row, derivation, enquiry, orders)
+    ]
+    seen = Sighting(enquiry=enquiry, rows=rows, orders=orders)
+    doubt = (
+        _unasked(derivation, enquiry, own)
+        or (None if derivation.either and rows else _silent(own))
+        or _impossible(rows)
+        or _doubt(derivation, seen, answers, bought)
+    )
+    says = (value for value, holds in derivation.says.items() if holds(seen))
+    return Finding(
+        fact=derivation.fact,
+        value=None if doubt else next(says),
+        doubt=doubt,
+        systems=_names(heard),
+        away=_names(answer for answer in own if answer.doubt),
+        read_at=read_at,
+        rows=(*rows, *(bought if derivation.needs_order else ())),
+    )
+
+
+def place_of(enquiry: Enquiry, answers: Iterable[Answer]) -> str:
+    """Give where the customer is by E-Care's complaint data, the newest entry first."""
+    rows = [row for a in answers if a.role is Role.COMPLAINTS for row in a.rows]
+    told = {
+        row.moment: str(row.values["location"])
+        for row in rows
+        if row.moment and row.moment <= enquiry.now and row.values.get("location")
+    }
+    return told[max(told)] if told else ""
+
+
+def _names(answers: Iterable[Answer]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(answer.system for answer in answers))
+
+
+def _orders(enquiry: Enquiry, answers: Sequence[Answer]) -> list[Row]:
+    """Give the orders of this purchase."""
+    rows = [row for answer in answers if answer.role in _ORDERS for row in answer.rows]
+    return [row for row in rows if _bears(row, ACTIVATION, enquiry, ())]
+
+
+def _bears(row: Row, derivation: Derivation, enquiry: Enquiry, orders: Sequence[Row]) -> bool:
+    """Tell whether a row bears on a fact; one whose time can't be told may."""
+    if derivation.kinds and row.values.get("kind") not in {*derivation.kinds, None}:
+        return False
+    if derivation.topic and row.values.get("topic") not in {derivation.topic, None}:
+        return False
+    if derivation.needs_order and not _of_order(row, orders):
+        return False
+    package = enquiry.package or (_ordered(orders) if derivation.needs_order else "")
+    if derivation.same_package and not _named(row, package):
+        return False
+    return _within(row, derivation.window, enquiry)
+
+
+def _of_order(row: Row, orders: Sequence[Row]) -> bool:
+    """Tell whether a row can belong to these orders: it does unless it names another one."""
+    named = row.values.get("order_id")
+    known = {order.values.get("order_id") for order in orders} - {None}
+    return not named or not known or named in known
+
+
+def _ordered(orders: Sequence[Row]) -> str:
+    """Give the package that was ordered, empty where it is not one alone."""
+    packages = {str(row.values.get("package") or "") for row in orders}
+    return packages.pop() if len(packages) == 1 else ""
+
+
+def _named(row: Row, package: str) -> bool:
+    named = same_name(row.values.get("package"))
+    return not package or not named or named == same_name(package)
+
+
+def _within(row: Row, window: Window | None, enquiry: Enquiry) -> bool:
+    moment = row.moment
+    if moment is None or SHAPES[row.role].moment in row.faults:
+        return True  # it is shown, and leaves the fact in doubt
+    if window is None:
+        ended = row.values.get("ended_at")
+        return moment <= enquiry.now and not (isinstance(ended, datetime) and ended <= enquiry.now)
+    span = _span(window, enquiry)
+    if span is None:
+        return False
+    since, until = span
+    before_now = window.anchor is Anchor.PURCHASE or moment < enquiry.now
+    return since <= moment <= until and before_now
+
+
+def _span(window: Window, enquiry: Enquiry) -> tuple[datetime, datetime] | None:
+    """Give a window's ends; none where the purchase's time is not known."""
+    anchor = enquiry.now if window.anchor is Anchor.NOW else enquiry.transaction_at
+    if anchor is None:
+        return None
+    until = enquiry.now if window.after is None else min(anchor + window.after, enquiry.now)
+    return anchor - window.before, until
+
+
+def _unasked(derivation: Derivation, enquiry: Enquiry, own: Sequence[Answer]) -> Doubt | None:
+    """Tell what was not known to ask, or that there is nobody to ask."""
+    window = derivation.window
+    if window and window.anchor is Anchor.PURCHASE and enquiry.transaction_at is None:
+        return Doubt(reason="no_time")
+    return None if own else Doubt(reason="no_system")
+
+
+def _silent(answers: Iterable[Answer]) -> Doubt | None:
+    return next((answer.doubt for answer in answers if answer.doubt), None)
+
+
+def _impossible(rows: Iterable[Row]) -> Doubt | None:
+    for row in rows:
+        for column, fault in row.faults.items():
+            return Doubt(reason=f"row_{fault}", values=_where(row, column))
+    return None
+
+
+def _where(row: Row, column: str) -> Mapping[str, str]:
+    return {"system": row.system, "column": column}
+
+
+def _doubt(
+    derivation: Derivation, seen: Sighting, answers: Sequence[Answer], bought: Sequence[Row]
+) -> Doubt | None:
+    reason = next((reason for reason, holds in derivation.doubts.items() if holds(seen)), None)
+    if reason is None:
+        return None
+    if reason in _BLAMED_ON_ORDERS and not seen.orders:
+        orders = [answer for answer in answers if answer.role in _ORDERS]
+        return _silent(orders) or _impossible(bought) or Doubt(reason=reason)
+    return Doubt(reason=reason)

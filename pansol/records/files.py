@@ -1,0 +1,86 @@
+"""A system known by its exports: a folder of CSV or Parquet files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Timer
+
+import duckdb
+
+from pansol.records.cleaning import Raw
+from pansol.records.settings import System, Table
+from pansol.records.source import MOST_ROWS, Misfit, Query
+
+__all__ = ["Folder"]
+
+
+class Folder:
+    """A source in files. They are read anew at each question: a new export counts at once."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._folder = Path(system.folder or "").expanduser()
+
+    def rows(self, query: Query, timeout: float) -> Sequence[Raw]:
+        """Give the rows that match. Raises ``duckdb.Error``."""
+        statement, values = self._select(query)
+        with duckdb.connect(config={"threads": 1}) as connection:
+            stop = Timer(timeout, connection.interrupt)
+            stop.start()
+            try:
+                cursor = connection.execute(statement, values)
+                names = [each[0] for each in cursor.description or ()]
+                return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            finally:
+                stop.cancel()
+
+    def misfits(self) -> Sequence[Misfit]:
+        """Give the files and columns that are not there."""
+        found: list[Misfit] = []
+        for role, table in self._system.tables.items():
+            there = self._columns(table)
+            if there is None:
+                found.append(Misfit(role=role))
+                continue
+            missing = [each for each in table.columns.values() if each not in there]
+            found += [Misfit(role=role, column=each) for each in missing]
+        return found
+
+    def _columns(self, table: Table) -> set[str] | None:
+        with duckdb.connect() as connection:
+            try:
+                described = connection.execute(f"DESCRIBE FROM {self._read(table)}").fetchall()
+            except duckdb.Error:
+                return None
+        return {str(row[0]) for row in described}
+
+    def _select(self, query: Query) -> tuple[str, list[str]]:
+        columns = ", ".join(
+            f"{_quoted(theirs)} AS {_quoted(ours)}" for ours, theirs in query.table.columns.items()
+        )
+        key, moment = _quoted(query.key), f"CAST({_quoted(query.moment)} AS VARCHAR)"
+        marks = ", ".join("?" for _ in query.keys)
+        matches, values = [f"CAST({key} AS VARCHAR) IN ({marks})"], list(query.keys)
+        if query.prefix:
+            matches = [f"({matches[0]} OR starts_with({key}, ?))"]
+            values.append(query.prefix)
+        for limit, sign in ((query.since, ">="), (query.until, "<")):
+            if limit:
+                matches.append(f"{moment} {sign} ?")
+                values.append(limit)
+        # Identifiers are quoted, values are bound.
+        statement = (
+            f"SELECT {columns} FROM {self._read(query.table)} "  # noqa: S608
+            f"WHERE {' AND '.join(matches)} LIMIT {MOST_ROWS + 1}"
+        )
+        return statement, values
+
+    def _read(self, table: Table) -> str:
+        """Give the table function; the configuration names the files, nobody else."""
+        text = str(self._folder / table.table).replace("'", "''")
+        if text.lower().endswith((".parquet", ".pq")):
+            return f"read_parquet('{text}', union_by_name = true)"
+        return f"read_csv('{text}', all_varchar = true, header = true, union_by_name = true)"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,91 @@
+"""What is asked of a system, whatever it is kept in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from pansol.records.cleaning import Raw
+from pansol.records.deriving import Span, span_of
+from pansol.records.finding import Enquiry
+from pansol.records.settings import Table
+from pansol.records.shapes import SHAPES, Role
+
+__all__ = ["MOST_ROWS", "Misfit", "Query", "Source", "query_for"]
+
+MOST_ROWS = 200
+"""Rows on one customer's purchase; more is taken for a mapping that misses the mark."""
+
+_SLACK = timedelta(days=1)
+"""Dates are compared as text, before the system's zone is known: a day more at both ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which rows of a table are asked for."""
+
+    role: Role
+    table: Table
+    keys: tuple[str, ...]
+    """What the key column may hold: a number's ways of writing, a place's names."""
+    prefix: str = ""
+    """Also what begins so: a city, whatever its province."""
+    since: str = ""
+    """Dates in ISO between which the rows lie; empty: no limit."""
+    until: str = ""
+
+    @property
+    def key(self) -> str:
+        """The column that the keys are looked for in, by the system's name."""
+        return self.table.columns[SHAPES[self.role].key]
+
+    @property
+    def moment(self) -> str:
+        """The column of the time, by the system's name."""
+        return self.table.columns[SHAPES[self.role].moment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """A table or column that the mapping names and the system lacks."""
+
+    role: Role
+    column: str = ""
+    """Empty: the table itself."""
+
+
+class Source(Protocol):
+    """A system that can be read. Any error it raises means that it is away."""
+
+    def rows(self, query: Query, timeout: float) -> Sequence[Raw]:
+        """Give at most ``MOST_ROWS`` rows and one more, within so many seconds."""
+
+    def misfits(self) -> Sequence[Misfit]:
+        """Give what the mapping names and the system lacks."""
+
+
+def query_for(role: Role, table: Table, enquiry: Enquiry, place: str = "") -> Query:
+    """Give what is to be asked of a table on this enquiry, ``place`` where it is on outages."""
+    span = Span(since=None, until=None) if table.time_format else span_of(role, enquiry)
+    keys, prefix = _place(place) if role is Role.OUTAGES else (_written(enquiry.msisdn), "")
+    return Query(
+        role=role,
+        table=table,
+        keys=keys,
+        prefix=prefix,
+        since=(span.since - _SLACK).date().isoformat() if span.since else "",
+        until=(span.until + 2 * _SLACK).date().isoformat() if span.until else "",
+    )
+
+
+def _written(msisdn: str) -> tuple[str, ...]:
+    """Give the ways in which systems write a number."""
+    digits = msisdn.removeprefix("+62")
+    return (f"+62{digits}", f"62{digits}", f"0{digits}")
+
+
+def _place(location: str) -> tuple[tuple[str, ...], str]:
+    """Give the names under which a place may have an outage: in full, the city alone."""
+    city = location.partition(",")[0].strip()
+    prefix = f"{city}," if city == location.strip() else ""
+    return tuple(dict.fromkeys((location.strip(), city))), prefix

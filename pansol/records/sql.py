@@ -1,0 +1,122 @@
+"""A system kept in a database: read by bound parameters, never written to."""
+
+import os
+import time
+from collections.abc import Sequence
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, Text, cast, column, create_engine, inspect, or_, select, table
+from sqlalchemy.engine import URL, make_url
+
+from pansol.records.cleaning import Raw
+from pansol.records.settings import System
+from pansol.records.source import MOST_ROWS, Misfit, Query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+__all__ = ["Database"]
+
+_STEPS = 10_000
+"""Instructions of SQLite's between two looks at the clock."""
+
+
+class Database:
+    """A source in any database that SQLAlchemy knows. Nothing is connected before it is asked."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._engine = _engine(system)
+
+    def rows(self, query: Query, timeout: float) -> Sequence[Raw]:
+        """Give the rows that match. Raises whatever the driver does."""
+        with self._engine.connect() as connection, _limited(connection, timeout):
+            found = connection.execute(_select(query)).mappings().fetchall()
+        return [dict(row) for row in found]
+
+    def misfits(self) -> Sequence[Misfit]:
+        """Give the tables and columns that are not there. Raises whatever the driver does."""
+        seen = inspect(self._engine)
+        found: list[Misfit] = []
+        for role, mapped in self._system.tables.items():
+            schema, name = _named(mapped.table)
+            if not seen.has_table(name, schema=schema):
+                found.append(Misfit(role=role))
+                continue
+            there = {each["name"] for each in seen.get_columns(name, schema=schema)}
+            missing = [each for each in mapped.columns.values() if each not in there]
+            found += [Misfit(role=role, column=each) for each in missing]
+        return found
+
+
+def _engine(system: System) -> Engine:
+    url = make_url(system.url or "")
+    password = os.environ.get(system.password_env) if system.password_env else None
+    url = url.set(password=password) if password else url
+    kind = url.get_backend_name()
+    if kind == "sqlite":
+        return create_engine(_read_only(url), hide_parameters=True)
+    options: dict[str, Any] = {}
+    if kind == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+        limit = round(system.timeout * 1000)
+        settings = f"-c default_transaction_read_only=on -c statement_timeout={limit}"
+        options = {
+            "connect_timeout": max(2, round(system.timeout)),  # libpq's least
+            "options": settings,
+            "tcp_user_timeout": 2 * limit,
+        }
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_timeout=system.timeout,
+        connect_args=options,
+    )
+
+
+def _read_only(url: URL) -> URL:
+    """Give the URL that opens a SQLite file to read, and never makes one."""
+    path = os.path.abspath(os.path.expanduser(url.database or ""))  # noqa: PTH100,PTH111  as text
+    return url.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
+
+
+@contextmanager
+def _limited(connection: "Connection", timeout: float) -> "Iterator[None]":
+    """Let SQLite, which runs in this process, give up when the time is over."""
+    driver = connection.connection.dbapi_connection
+    if not isinstance(driver, SqliteConnection):
+        yield
+        return
+    deadline = time.monotonic() + timeout
+    driver.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
+def _select(query: Query) -> "Select[Any]":
+    columns = query.table.columns
+    schema, name = _named(query.table.table)
+    source = table(name, *map(column, set(columns.values())), schema=schema)
+    key, moment = source.c[query.key], source.c[query.moment]
+    matches: ColumnElement[bool] = key.in_(query.keys)
+    if query.prefix:
+        matches = or_(matches, cast(key, Text).startswith(query.prefix, autoescape=True))
+    wanted = [source.c[theirs].label(ours) for ours, theirs in columns.items()]
+    statement = select(*wanted).where(matches)
+    if query.since:
+        statement = statement.where(moment >= query.since)
+    if query.until:
+        statement = statement.where(moment < query.until)
+    return statement.limit(MOST_ROWS + 1)
+
+
+def _named(text: str) -> tuple[str | None, str]:
+    schema, _, name = text.rpartition(".")
+    return schema or None, name
