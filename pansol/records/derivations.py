@@ -181,7 +181,8 @@ NORMAL_TARIFF = Derivation(
     reads=_everywhere(Role.CALL_DETAIL),
     window=Window(anchor=Anchor.PURCHASE, after=timedelta(minutes=60)),
     kinds=("data",),
-    doubts={},
+    needs_order=True,
+    doubts={"no_order": _nothing_bought},
     says={
         NormalTariff.YES: lambda seen: seen.taken > 0,
         NormalTariff.NO: lambda _seen: True,

@@ -35,6 +35,8 @@ class Complaint:
     """A complaint, before anything is decided."""
 
     agent: Agent
+    truth: Case
+    """All there is to know."""
     case: Case
     """What the agent found out."""
     columns: Mapping[str, str]
@@ -93,4 +95,4 @@ def _complaint(
         "handled_at": handled_at.isoformat(),
     }
     ticket = fill_ticket(rng, customer, truth, complained_by=complained_by, bought_by=bought_by)
-    return Complaint(agent=agent, case=case, columns=heads | facts | ticket)
+    return Complaint(agent=agent, truth=truth, case=case, columns=heads | facts | ticket)

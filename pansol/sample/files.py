@@ -8,11 +8,11 @@ from random import Random
 
 from pansol.facts import FACTS
 from pansol.sample.complaints import complaints
-from pansol.sample.handling import Mistake, handle
+from pansol.sample.handling import Handled, Mistake, handle
 from pansol.sample.mistakes import make_mistakes
 from pansol.sop import SOP
 
-__all__ = ["COLUMNS", "TRUTH_COLUMNS", "Sample", "write_sample"]
+__all__ = ["COLUMNS", "SEED", "TRUTH_COLUMNS", "Sample", "handled_complaints", "write_sample"]
 
 COLUMNS = (
     "case_id",
@@ -33,7 +33,8 @@ COLUMNS = (
 TRUTH_COLUMNS = tuple(field.name for field in fields(Mistake))
 """The columns of ``complaints-truth.csv``."""
 
-_SEED = 2017
+SEED = 2017
+"""That of the committed sample."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +51,13 @@ class Sample:
     """How many mistakes."""
 
 
-def write_sample(folder: Path, *, rows: int = 5000, seed: int = _SEED) -> Sample:
+def write_sample(folder: Path, *, rows: int = 5000, seed: int = SEED) -> Sample:
     """Write ``complaints.csv`` and ``complaints-truth.csv``; the same bytes for the same seed.
 
     Makes the folder if it is not there, and replaces files of these names. Raises ``ValueError``
     if there is to be less than one row.
     """
-    if rows < 1:
-        raise ValueError(f"rows: {rows} is less than 1")
-    rng = Random(seed)  # noqa: S311  a sample, no secret
-    handled = [handle(rng, complaint) for complaint in complaints(rng, rows)]
-    make_mistakes(rng, handled)
+    handled = handled_complaints(rows, seed)
     truth = [_truth(mistake) for each in handled for mistake in each.mistakes]
     folder.mkdir(parents=True, exist_ok=True)
     sample = Sample(
@@ -72,6 +69,16 @@ def write_sample(folder: Path, *, rows: int = 5000, seed: int = _SEED) -> Sample
     _write(sample.complaints, COLUMNS, (each.row for each in handled))
     _write(sample.truth, TRUTH_COLUMNS, truth)
     return sample
+
+
+def handled_complaints(rows: int, seed: int) -> list[Handled]:
+    """Make the complaints with what was done; raises ``ValueError`` if it is less than one."""
+    if rows < 1:
+        raise ValueError(f"rows: {rows} is less than 1")
+    rng = Random(seed)  # noqa: S311  a sample, no secret
+    handled = [handle(rng, complaint) for complaint in complaints(rng, rows)]
+    make_mistakes(rng, handled)
+    return handled
 
 
 def _truth(mistake: Mistake) -> Mapping[str, str]:

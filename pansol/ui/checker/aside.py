@@ -86,9 +86,10 @@ def _known_row(here: Walk, words: Catalogue, known: Fact) -> Element:
         opens, source = Step.QUESTIONS.value, words("answers.from_time")
     elif found and known is found.value:
         source = source_words(found, words)
-    return _row(
-        words, name, [words(known.key), h("small", f" ({source})") if source else ""], opens
-    )
+    text: list[Child] = [words(known.key)]
+    if source:
+        text += [" ", h("small", f"({source})")]
+    return _row(words, name, text, opens)
 
 
 def _row(
