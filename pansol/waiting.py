@@ -1,7 +1,6 @@
 """The 24 hours of clause 3.1: a transaction's age, and the moment they end."""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pansol.facts import Age
 from pansol.sop import SOP
@@ -32,6 +31,8 @@ def wait_ends(transaction_at: datetime) -> datetime:
 
 def find_zone(name: str) -> tzinfo:
     """Give WIB, WITA, WIT, or a zone of the tz database. Raises ``ValueError`` for none of them."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  for the zones of others
+
     try:
         return ZONES.get(name.upper()) or ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as error:

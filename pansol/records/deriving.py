@@ -99,19 +99,36 @@ def derive(
         systems=_names(heard),
         away=_names(answer for answer in own if answer.doubt),
         read_at=read_at,
-        rows=(*rows, *(bought if derivation.needs_order else ())),
+        rows=(
+            *rows,
+            *(bought if derivation.needs_order else ()),
+            *_places(roles, enquiry, answers),
+        ),
     )
 
 
 def place_of(enquiry: Enquiry, answers: Iterable[Answer]) -> str:
     """Give where the customer is by E-Care's complaint data, the newest entry first."""
+    row = _placing(enquiry, answers)
+    return str(row.values["location"]) if row else ""
+
+
+def _placing(enquiry: Enquiry, answers: Iterable[Answer]) -> Row | None:
     rows = [row for a in answers if a.role is Role.COMPLAINTS for row in a.rows]
     told = {
-        row.moment: str(row.values["location"])
+        row.moment: row
         for row in rows
         if row.moment and row.moment <= enquiry.now and row.values.get("location")
     }
-    return told[max(told)] if told else ""
+    return told[max(told)] if told else None
+
+
+def _places(roles: Iterable[Role], enquiry: Enquiry, answers: Iterable[Answer]) -> list[Row]:
+    """Give the row that says where to look for an outage, where it was not known before."""
+    if Role.OUTAGES not in roles or enquiry.location:
+        return []
+    row = _placing(enquiry, answers)
+    return [row] if row else []
 
 
 def _names(answers: Iterable[Answer]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pansol.ui.checker.enquiry import enquiry_of
 from pansol.ui.checker.finder import Finder
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.snapshot import from_text, to_text
-from pansol.ui.checker.state import Notice, State, Walk, walk
+from pansol.ui.checker.state import Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
 from pansol.ui.query import query_string
@@ -74,15 +74,13 @@ class Checker:
 
     def arrived(self) -> None:
         """Take in what the systems have answered; answers to an enquiry that is gone are none."""
-        finder, search = self._finder, self.state.search
-        if finder is None or not search.pending:
+        finder = self._finder
+        if finder is None or not self.state.search.pending:
             return
-        for finding in finder.take():
-            search = search.having(finding)
-        self.state = replace(self.state, search=search)
+        self.state = looked_up(self.state, finder.take())
         if finder.failed:
             told = Notice(key="lookup.failed")
-            self.state = replace(self.state, search=search.ended(), notice=told)
+            self.state = replace(self.state, search=self.state.search.ended(), notice=told)
 
     def wait(self, timeout: float | None = None) -> None:
         """Wait until the systems have answered, at most so many seconds, and take it in."""

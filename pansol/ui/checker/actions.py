@@ -10,7 +10,7 @@ from pansol.ui.checker.enquiry import enquiry_of, sample_state
 from pansol.ui.checker.examples import example_state
 from pansol.ui.checker.fields import FIELDS, cleaned
 from pansol.ui.checker.search import DECIDING_FIELDS
-from pansol.ui.checker.state import Notice, State, Step, walk
+from pansol.ui.checker.state import Notice, State, Step, walk, without_filled
 
 __all__ = ["BadActionError", "reduce"]
 
@@ -117,6 +117,7 @@ def _example(state: State, _arguments: list[str], value: str, _now: datetime) ->
 
 def _lookup(state: State, _arguments: list[str], _value: str, now: datetime) -> State:
     """Begin a look-up; what was answered by hand goes on to count."""
+    state = without_filled(state)
     if enquiry_of(state, now) is None:
         return replace(state, step=Step.QUESTIONS, notice=Notice(key="lookup.no_number"))
     return replace(state, step=Step.CHECKS, reopened=None, search=state.search.begun())

@@ -70,7 +70,7 @@ def _check_row(here: Walk, words: Catalogue, fact: type[Fact]) -> Element:
     if unneeded:
         facts = words.both(fact_words(v, words) for v in unneeded.because)
         why = words("answers.unneeded.because", facts=facts)
-        text = [words("answers.unneeded"), " ", h("small", f"({why})")]
+        text: Child = [words("answers.unneeded"), " ", h("small", f"({why})")]
         return _row(words, name, text, None, style="unneeded")
     if fact in here.state.search.pending:
         return _row(words, name, words("lookup.pending"), fact.column, style="todo")

@@ -74,7 +74,7 @@ def lookup_fields(here: Walk, words: Catalogue) -> list[Element | None]:
     stale = h("p", words("lookup.stale"), class_="warning") if here.state.search.stale else None
     return [
         h("p", words("lookup.offer"), class_="hint"),
-        h("div", button(words("lookup.begin"), "lookup", style="primary"), class_="actions"),
+        h("div", button(words("lookup.begin"), "lookup"), class_="actions"),
         stale,
     ]
 

@@ -138,7 +138,10 @@ def ticket_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> 
             placeholder=words(f"placeholder.{name}") if name in _PLACEHOLDERS else None,
             invalid=bool(error),
         )
-    return field(name, words(f"field.{name}"), control, error=error, mark=mark)
+    filled = here.state.search.filled.get(name)
+    known = filled is not None and filled.value == value
+    hint = words("lookup.filled", system=filled.system) if filled and known else ""
+    return field(name, words(f"field.{name}"), control, error=error, mark=mark, hint=hint)
 
 
 def clock_field(here: Walk, words: Catalogue, name: str, *, mark: str = "") -> Element:

@@ -1,9 +1,10 @@
 """A look-up in the systems, as the page's state holds it: what is awaited, what was found."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from pansol.facts import Fact
-from pansol.records import DERIVATIONS, Finding
+from pansol.records import DERIVATIONS, Filled, Finding
 
 __all__ = ["DECIDING_FIELDS", "SYSTEM_FACTS", "Search"]
 
@@ -36,6 +37,8 @@ class Search:
     by_hand: bool = False
     """The person goes on without waiting."""
     findings: tuple[Finding, ...] = ()
+    filled: Mapping[str, Filled] = field(default_factory=dict)
+    """Fields of the ticket that were empty, as the systems fill them in."""
     sample: str = ""
     """The made-up complaint that is looked up."""
     stale: bool = False

@@ -1,6 +1,6 @@
 """The checker's state: what is answered, and what follows from it. No widget, no wording."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -9,13 +9,14 @@ from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.decision import Decision, checks_left, decide
 from pansol.facts import Case, Fact, Subscription
 from pansol.formats import Malformed, find_brand, find_channel
+from pansol.records import Finding, fields_told
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
 from pansol.ui.checker.fields import clock, fault_of, ticket_fields
 from pansol.ui.checker.search import Search
 from pansol.waiting import age_at
 
-__all__ = ["Notice", "State", "Step", "Walk", "walk"]
+__all__ = ["Notice", "State", "Step", "Walk", "looked_up", "walk", "without_filled"]
 
 
 class Step(Enum):
@@ -55,6 +56,31 @@ class State:
     notice: Notice | None = None
     round: int = 0
     """Grows with every new case, so that nothing of the old one stays on the page."""
+
+
+def looked_up(state: State, findings: Iterable[Finding]) -> State:
+    """Give the state with what systems have answered; they fill in what nobody has typed."""
+    search = state.search
+    for finding in findings:
+        search = search.having(finding)
+    told = {
+        name: filled
+        for name, filled in fields_told(search.findings).items()
+        if not state.fields.get(name, "").strip() or name in search.filled
+    }
+    fields = {**state.fields, **{name: filled.value for name, filled in told.items()}}
+    return replace(state, fields=fields, search=replace(search, filled={**search.filled, **told}))
+
+
+def without_filled(state: State) -> State:
+    """Give the state without what systems filled in, as far as nobody has changed it since."""
+    filled = state.search.filled
+    fields = {
+        name: text
+        for name, text in state.fields.items()
+        if name not in filled or filled[name].value != text
+    }
+    return replace(state, fields=fields, search=replace(state.search, filled={}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

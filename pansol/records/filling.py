@@ -1,0 +1,68 @@
+"""Fields of the ticket that the rows of a look-up tell, so that nobody types them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pansol.facts import Charged, NormalTariff
+from pansol.records.derivations import ACTIVATION
+from pansol.records.finding import Finding, Row
+from pansol.records.shapes import Role
+
+__all__ = ["Filled", "fields_told"]
+
+_MB_A_GB = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value for a field, and the system that told it."""
+
+    value: str
+    system: str
+
+
+def fields_told(findings: Iterable[Finding]) -> Mapping[str, Filled]:
+    """Give the ticket's fields that follow beyond doubt from what was found.
+
+    Price, quota and package are the order's, the place E-Care's; what was charged is the sum of
+    what was taken for the package and at the normal tariff, once both are known.
+    """
+    known = {finding.fact: finding for finding in findings}
+    rows = [row for finding in known.values() for row in finding.rows if not row.faults]
+    told: dict[str, Filled] = {}
+    orders = [row for row in rows if row.role in ACTIVATION.roles]
+    for field, column in (("package_name", "package"), ("package_price", "price")):
+        told |= _same(field, column, orders)
+    told |= _quota(orders)
+    told |= _same("location", "location", [row for row in rows if row.role is Role.COMPLAINTS])
+    return told | _charged(known.get(Charged), known.get(NormalTariff))
+
+
+def _same(field: str, column: str, rows: Sequence[Row]) -> Mapping[str, Filled]:
+    """Give the one value that all rows have; none where they differ."""
+    values = {str(row.values[column]) for row in rows if row.values.get(column) is not None}
+    return {field: Filled(values.pop(), rows[0].system)} if len(values) == 1 else {}
+
+
+def _quota(orders: Sequence[Row]) -> Mapping[str, Filled]:
+    """Write the quota as it is sold: ``7 GB + bonus 5 GB video``."""
+    sizes = {(row.values.get("quota_mb"), row.values.get("bonus")) for row in orders}
+    if len(sizes) != 1:
+        return {}
+    megabytes, bonus = sizes.pop()
+    if not isinstance(megabytes, int) or not megabytes:
+        return {}
+    whole = megabytes % _MB_A_GB == 0
+    text = f"{megabytes // _MB_A_GB} GB" if whole else f"{megabytes} MB"
+    return {"package_quota": Filled(f"{text} + bonus {bonus}" if bonus else text, orders[0].system)}
+
+
+def _charged(charged: Finding | None, tariff: Finding | None) -> Mapping[str, Filled]:
+    if not (charged and tariff and charged.value and tariff.value):
+        return {}
+    rows = [
+        row for each in (charged, tariff) for row in each.rows
+    ]  # package and data: no row twice
+    amounts = [row.values.get("amount") for row in rows if row.role is Role.CALL_DETAIL]
+    total = sum(amount for amount in amounts if isinstance(amount, int))
+    return {"charged_amount": Filled(str(total), charged.systems[0])} if charged.systems else {}
