@@ -91,6 +91,7 @@ def derive(
         or _impossible(rows)
         or _doubt(derivation, seen, answers, bought)
     )
+    beside = bought if derivation.needs_order else _places(roles, enquiry, answers)
     says = (value for value, holds in derivation.says.items() if holds(seen))
     return Finding(
         fact=derivation.fact,
@@ -99,11 +100,7 @@ def derive(
         systems=_names(heard),
         away=_names(answer for answer in own if answer.doubt),
         read_at=read_at,
-        rows=(
-            *rows,
-            *(bought if derivation.needs_order else ()),
-            *_places(roles, enquiry, answers),
-        ),
+        rows=(*rows, *beside),
     )
 
 

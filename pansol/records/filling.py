@@ -1,6 +1,6 @@
 """Fields of the ticket that the rows of a look-up tell, so that nobody types them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pansol.facts import Charged, NormalTariff
@@ -21,7 +21,7 @@ class Filled:
     system: str
 
 
-def fields_told(findings: Iterable[Finding]) -> Mapping[str, Filled]:
+def fields_told(findings: Iterable[Finding]) -> dict[str, Filled]:
     """Give the ticket's fields that follow beyond doubt from what was found.
 
     Price, quota and package are the order's, the place E-Care's; what was charged is the sum of
@@ -38,13 +38,13 @@ def fields_told(findings: Iterable[Finding]) -> Mapping[str, Filled]:
     return told | _charged(known.get(Charged), known.get(NormalTariff))
 
 
-def _same(field: str, column: str, rows: Sequence[Row]) -> Mapping[str, Filled]:
+def _same(field: str, column: str, rows: Sequence[Row]) -> dict[str, Filled]:
     """Give the one value that all rows have; none where they differ."""
     values = {str(row.values[column]) for row in rows if row.values.get(column) is not None}
     return {field: Filled(values.pop(), rows[0].system)} if len(values) == 1 else {}
 
 
-def _quota(orders: Sequence[Row]) -> Mapping[str, Filled]:
+def _quota(orders: Sequence[Row]) -> dict[str, Filled]:
     """Write the quota as it is sold: ``7 GB + bonus 5 GB video``."""
     sizes = {(row.values.get("quota_mb"), row.values.get("bonus")) for row in orders}
     if len(sizes) != 1:
@@ -57,12 +57,11 @@ def _quota(orders: Sequence[Row]) -> Mapping[str, Filled]:
     return {"package_quota": Filled(f"{text} + bonus {bonus}" if bonus else text, orders[0].system)}
 
 
-def _charged(charged: Finding | None, tariff: Finding | None) -> Mapping[str, Filled]:
+def _charged(charged: Finding | None, tariff: Finding | None) -> dict[str, Filled]:
     if not (charged and tariff and charged.value and tariff.value):
         return {}
-    rows = [
-        row for each in (charged, tariff) for row in each.rows
-    ]  # package and data: no row twice
+    # The one has the rows on packages, the other those on data: none is counted twice.
+    rows = [row for each in (charged, tariff) for row in each.rows]
     amounts = [row.values.get("amount") for row in rows if row.role is Role.CALL_DETAIL]
     total = sum(amount for amount in amounts if isinstance(amount, int))
     return {"charged_amount": Filled(str(total), charged.systems[0])} if charged.systems else {}
