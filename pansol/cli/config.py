@@ -13,6 +13,7 @@ from babel.dates import format_timedelta
 from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.options import lang_option, option
+from pansol.cli.trying import tried
 from pansol.config import VARIABLE, ConfigError, Settings, current, find_file
 
 if TYPE_CHECKING:
@@ -65,8 +66,14 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             settings = read_settings(path)
         except ConfigError as error:
             return tell(error, speak)
+        trials = list(tried(settings, speak))
+        wrong = [each.sentence for each in trials if not each.right]
+        for sentence in wrong:
+            typer.echo(sentence, err=True)
+        if wrong:
+            return ExitCode.FILE
         typer.echo(speak("cli.config.right", file=path))
-        for line in _lines(settings, speak):
+        for line in [*_lines(settings, speak), *(each.sentence for each in trials)]:
             typer.echo(f"  {line}")
         return ExitCode.DONE
 

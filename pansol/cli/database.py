@@ -10,12 +10,12 @@ from pansol.catalogue import Catalogue
 from pansol.cli.case import zone_named
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.options import option
+from pansol.config.caselog import VARIABLE, case_log_database
 
 if TYPE_CHECKING:
     from pansol.caselog import Asking, CaseLog, CheckedCase, Database
 
 __all__ = [
-    "VARIABLE",
     "asking",
     "by_option",
     "case_line",
@@ -26,9 +26,6 @@ __all__ = [
     "why_option",
     "zone_at",
 ]
-
-VARIABLE = "PANSOL_DATABASE"
-"""The environment's word on the database."""
 
 
 def database_option(say: Catalogue) -> object:
@@ -51,10 +48,8 @@ def database_at(url: str, say: Catalogue) -> "Database":
     """Give the database at a URL, the default where it is empty. Raises ``CommandError``."""
     from pydantic import ValidationError  # noqa: PLC0415  slow to import
 
-    from pansol.caselog import Database  # noqa: PLC0415  likewise
-
     try:
-        return Database(url=url) if url else Database()
+        return case_log_database(url)
     except ValidationError as error:
         raise CommandError(
             ExitCode.WRONG_INPUT, "cli.at.option",

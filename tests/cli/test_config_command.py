@@ -1,5 +1,7 @@
 """`pansol config`, and how every command begins with what is configured."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,69 @@ def test_commands_speak_and_know_what_is_configured(configure: Configure) -> Non
     assert done.code == 0
     assert "The next check" in done.out or "next check" in done.out.lower()
     assert "cek" in run("decide", "--card-type", "uji", "--lang", "id").out.lower()
+
+
+SYSTEM = """
+[systems.indira]
+label = "Indira"
+url = "sqlite:///{path}"
+[systems.indira.tables.provisioning]
+table = "orders"
+[systems.indira.tables.provisioning.columns]
+msisdn = "nomor"
+package = "paket"
+price = "harga"
+status = "hasil"
+ordered_at = "waktu"
+"""
+
+
+def test_a_mapping_that_misses_the_system_is_refused(tmp_path: Path) -> None:
+    """Absent tables and columns are told by name, before any customer meets them."""
+    database, path = tmp_path / "records.sqlite", tmp_path / "pansol.toml"
+    path.write_text(SYSTEM.format(path=database), encoding="utf-8")
+    away = run("config", "check", str(path), "--lang", "en")
+    assert (away.code, away.out) == (3, "")
+    assert "systems.indira: Indira does not answer" in away.err
+    assert not database.exists()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+        missing = run("config", "check", str(path), "--lang", "en")
+        assert "systems.indira.tables.provisioning: there is no table or file orders" in missing.err
+        connection.execute("CREATE TABLE orders (nomor, paket, hasil, waktu)")
+        column = run("config", "check", str(path), "--lang", "id")
+        assert column.code == 3
+        assert "orders tidak punya kolom harga" in column.err
+        connection.execute("ALTER TABLE orders ADD COLUMN harga")
+        right = run("config", "check", str(path), "--lang", "en")
+    assert right.code == 0, right.err
+    assert "Indira: answers; tables found: 1." in right.out
+
+
+def test_the_record_of_cases_is_tried_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is configured is used by every command, and what is wrong with it is told."""
+    monkeypatch.delenv("PANSOL_DATABASE", raising=False)
+    database, path = tmp_path / "log.sqlite", tmp_path / "pansol.toml"
+    path.write_text(f'[database]\nurl = "sqlite:///{database}"\n', encoding="utf-8")
+    done = run("config", "check", str(path), "--lang", "en")
+    assert done.code == 3
+    assert "pansol db upgrade" in done.err
+    assert process("db", "upgrade", PANSOL_CONFIG=str(path)).code == 0
+    assert database.exists()
+    right = run("config", "check", str(path), "--lang", "en")
+    assert right.code == 0, right.err
+    assert f"Cases are kept in {database}: 0 so far." in right.out
+
+
+def test_a_database_url_that_will_not_do_is_told_at_the_entry(tmp_path: Path) -> None:
+    """No password may stand in it, and it must be one that cases can be kept in."""
+    path = tmp_path / "pansol.toml"
+    path.write_text('[database]\nurl = "postgresql://me:hunter2@host/db"\n', encoding="utf-8")
+    done = run("config", "check", str(path))
+    assert done.code == 2
+    assert "baris 2, database.url" in done.err
+    assert "hunter2" not in done.err
+    path.write_text('[database]\nurl = "mysql://host/db"\n', encoding="utf-8")
+    done = run("config", "check", str(path))
+    assert done.code == 3
+    assert "[database] url" in done.err

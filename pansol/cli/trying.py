@@ -1,0 +1,73 @@
+"""Try what a configuration names: the record of cases, the systems and their tables."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from pansol.catalogue import Catalogue
+from pansol.config import Settings
+from pansol.config.caselog import VARIABLE, case_log_database
+
+if TYPE_CHECKING:
+    from pansol.records.settings import System
+
+__all__ = ["Tried", "tried"]
+
+
+class Tried(NamedTuple):
+    """What came of one trial, in a sentence."""
+
+    right: bool
+    sentence: str
+
+
+def tried(settings: Settings, say: Catalogue) -> Iterator[Tried]:
+    """Try the record and each system, one after the other; none that is not named."""
+    if "url" in settings.database or os.environ.get(VARIABLE):
+        yield _record(settings, say)
+    yield from _systems(settings.systems or {}, say)
+
+
+def _record(settings: Settings, say: Catalogue) -> Tried:
+    from pydantic import ValidationError  # noqa: PLC0415  slow to import
+
+    from pansol.caselog import CaseLog, CaseLogError  # noqa: PLC0415  likewise
+
+    try:
+        database = case_log_database(settings=settings)
+    except ValidationError as error:
+        return Tried(right=False, sentence=f"[database] url: {say(error.errors()[0]['type'])}")
+    try:
+        with CaseLog.open(database) as log:
+            count = sum(log.status().cases.values())
+    except CaseLogError as error:
+        return Tried(right=False, sentence=error.sentence(say))
+    told = say("cli.config.database", database=database.name, count=count)
+    return Tried(right=True, sentence=told)
+
+
+def _systems(systems: Mapping[str, "System"], say: Catalogue) -> Iterator[Tried]:
+    from pansol.records.lookup import Systems  # noqa: PLC0415  slow to import
+
+    asked = Systems(systems)
+    for name, system in systems.items():
+        place = f"systems.{name}"
+        try:
+            misfits = asked.misfits(name)
+        except Exception as error:  # noqa: BLE001  drivers raise what they like
+            kind = type(error).__name__
+            told = say("cli.config.system.away", place=place, system=system.label, kind=kind)
+            yield Tried(right=False, sentence=told)
+            continue
+        for misfit in misfits:
+            values = {
+                "place": f"{place}.tables.{misfit.role.value}",
+                "table": system.tables[misfit.role].table,
+                "column": misfit.column,
+            }
+            key = "cli.config.system.column" if misfit.column else "cli.config.system.table"
+            yield Tried(right=False, sentence=say(key, **values))
+        if not misfits:
+            count = len(system.tables)
+            told = say("cli.config.system.right", system=system.label, count=count)
+            yield Tried(right=True, sentence=told)
