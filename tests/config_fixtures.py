@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pansol.config import VARIABLE, Settings, current
+from pansol.config.records import systems
 from pansol.sop import SOP
 
 Configure = Callable[[str], Settings]
@@ -13,6 +14,7 @@ Configure = Callable[[str], Settings]
 
 def _forget() -> None:
     current.cache_clear()
+    systems.cache_clear()
     for register in (SOP.brands, SOP.purchase_channels, SOP.complaint_channels):
         register.reset()
 

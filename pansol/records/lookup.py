@@ -40,6 +40,11 @@ class Systems:
         """
         yield from _Run(self, enquiry).findings()
 
+    def prepare(self) -> None:
+        """Load the drivers; nothing is connected. Raises ``ImportError`` for a missing one."""
+        for name in self.systems:
+            self.source(name)
+
     def misfits(self, name: str) -> list[Misfit]:
         """Give what a system's mapping names and it lacks. Raises whatever its driver does."""
         return list(self.source(name).misfits())
@@ -71,12 +76,18 @@ class _Run:
         while open_:
             self._place_outages()
             ready = [each for each in open_ if self._complete(tables_needed(each, self._enquiry))]
-            answers = tuple(self._answers.values())
+            answers = self._in_order()
             for each in ready:
                 open_.remove(each)
                 yield derive(each, self._enquiry, answers, datetime.now(UTC))
             if open_ and not ready:
                 self._wait()
+
+    def _in_order(self) -> tuple[Answer, ...]:
+        """Give the answers in the systems' order, whoever answered first."""
+        names = list(self._systems.systems)
+        targets = sorted(self._answers, key=lambda target: names.index(target[1]))
+        return tuple(self._answers[target] for target in targets)
 
     def _roles(self) -> set[Role]:
         roles = {role for each in DERIVATIONS for role in tables_needed(each, self._enquiry)}

@@ -4,9 +4,14 @@ import json
 import os
 
 
+def held_ready() -> bool:
+    """Tell whether this kernel is started before there is a visitor."""
+    return os.environ.get("VOILA_PREHEAT") == "True"
+
+
 def query_string() -> str:
     """Return the page's query string, `""` outside Voilà."""
-    if os.environ.get("VOILA_PREHEAT") == "True":
+    if held_ready():
         _wait_for_visitor()
     return os.environ.get("QUERY_STRING", "")
 

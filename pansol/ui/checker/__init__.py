@@ -10,13 +10,13 @@ from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.ui.checker.actions import reduce
 from pansol.ui.checker.enquiry import enquiry_of
-from pansol.ui.checker.finder import Finder
+from pansol.ui.checker.finder import Finder, prepare
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
-from pansol.ui.query import query_string
+from pansol.ui.query import held_ready, query_string
 
 __all__ = ["Checker", "checker_page"]
 
@@ -128,4 +128,9 @@ class Checker:
 def checker_page() -> Page:
     """Give the checker as a page, prefilled from the visitor's address."""
     Checker().view()  # wording, examples and map are read while no visitor waits yet
-    return Page(Checker(query_string()))
+    if held_ready():
+        prepare()
+    page = Page(Checker(query_string()))
+    if not held_ready():
+        prepare()
+    return page

@@ -8,9 +8,25 @@ from threading import Thread
 from pansol.config.records import systems
 from pansol.records import Enquiry, Finding
 
-__all__ = ["Finder"]
+__all__ = ["Finder", "prepare"]
 
 _LOG = logging.getLogger("pansol.records")
+
+
+def prepare() -> None:
+    """Load in the background what the first look-up would wait for: drivers, made-up records."""
+    Thread(target=_prepare, daemon=True).start()
+
+
+def _prepare() -> None:
+    try:
+        systems().prepare()
+    except Exception as error:  # noqa: BLE001  the first look-up will tell
+        _told(error)
+
+
+def _told(error: Exception) -> None:
+    _LOG.warning("no look-up: %s", type(error).__name__)
 
 
 class Finder:
@@ -43,6 +59,6 @@ class Finder:
                 self._arrived.put(finding)
                 self._wake()
         except Exception as error:  # noqa: BLE001  whatever it is, the person goes on by hand
-            _LOG.warning("no look-up: %s", type(error).__name__)
+            _told(error)
             self.failed = True
             self._wake()

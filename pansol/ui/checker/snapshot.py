@@ -19,7 +19,8 @@ _BY_COLUMN = {fact.column: fact for fact in FACTS}
 
 def to_text(state: State) -> str:
     """Write a state as JSON; empty while nothing is entered or chosen."""
-    if replace(state, notice=None, round=0) == State():
+    looked_up = state.search.number > 0 and not state.search.stale
+    if not looked_up and replace(state, notice=None, round=0, search=Search()) == State():
         return ""
     return json.dumps(
         {
@@ -32,7 +33,7 @@ def to_text(state: State) -> str:
             "as_of": state.as_of.isoformat() if state.as_of else None,
             "example": state.example,
             "round": state.round,
-            "looked_up": state.search.number > 0 and not state.search.stale,
+            "looked_up": looked_up,
             "sample": state.search.sample,
         }
     )
