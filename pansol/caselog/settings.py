@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -10,7 +10,10 @@ from pydantic_core import PydanticCustomError
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-__all__ = ["Database", "default_url"]
+__all__ = ["VARIABLE", "Database", "default_url"]
+
+VARIABLE = "PANSOL_DATABASE"
+"""The environment's word on the database: its URL."""
 
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
@@ -44,6 +47,15 @@ class Database(BaseModel):
     """Seconds that a server may take for one statement before the person is told."""
     lock_timeout: _Seconds = 30
     """Seconds to wait for others who write to the same SQLite file."""
+
+    @classmethod
+    def here(cls) -> Self:
+        """Give the database that the environment names, else the default one.
+
+        Raises pydantic's ``ValidationError``.
+        """
+        url = os.environ.get(VARIABLE, "")
+        return cls(url=url) if url else cls()
 
     @field_validator("url")
     @classmethod

@@ -1,5 +1,6 @@
 """The one widget all pages are: it draws a tree of elements and reports what the person does."""
 
+import asyncio
 import base64
 import json
 import os
@@ -14,7 +15,7 @@ import anywidget
 import traitlets
 
 from pansol.ui.element import difference
-from pansol.ui.program import Download, OffersFiles, Program, TakesFiles
+from pansol.ui.program import Download, OffersFiles, Program, ReadsLater, TakesFiles
 from pansol.ui.upload import Uploads
 
 __all__ = ["ASSETS", "Page"]
@@ -57,6 +58,7 @@ class Page(anywidget.AnyWidget):
             self.send_state("view")
         elif message.get("ahead") is True:
             self._look_ahead()
+            self._read_later()
         elif isinstance(piece := message.get("upload"), Mapping):
             self._take_piece(piece, message.get("data"))
         elif self._is_next(message):
@@ -128,6 +130,18 @@ class Page(anywidget.AnyWidget):
             _report(token_hex(3).upper())
             return
         self.send({"ahead": _text({"seen": self._seen, "trees": trees})})
+
+    def _read_later(self) -> None:
+        """Let the program read what is slow beside the person's acts, and show it then."""
+        program = self.program
+        if not isinstance(program, ReadsLater) or (read := program.later()) is None:
+            return
+        try:
+            reading = asyncio.get_running_loop().run_in_executor(None, read)
+        except RuntimeError:  # outside a kernel there is nobody to be kept waiting
+            self._do(lambda: program.take(read()))
+            return
+        reading.add_done_callback(lambda done: self._do(lambda: program.take(done.result())))
 
     def _take(self, message: Mapping[str, Any]) -> None:
         if isinstance(snapshot := message.get("restore"), str):

@@ -1,10 +1,10 @@
 """What a page asks of the program behind it: state in, state out, without a browser."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-__all__ = ["Download", "OffersFiles", "Program", "TakesFiles"]
+__all__ = ["Download", "OffersFiles", "Program", "ReadsLater", "TakesFiles"]
 
 
 class Program(Protocol):
@@ -49,3 +49,14 @@ class OffersFiles(Protocol):
 
     def downloads(self) -> Mapping[str, Download]:
         """Give the files that the links of the view name, by key."""
+
+
+@runtime_checkable
+class ReadsLater(Protocol):
+    """A program that reads something slowly, once its page is drawn."""
+
+    def later(self) -> Callable[[], Any] | None:
+        """Give what is left to read, to be called in another thread; ``None`` for nothing."""
+
+    def take(self, read: Any) -> None:  # noqa: ANN401  what the call gave
+        """Take what was read; it is shown then."""

@@ -9,6 +9,7 @@ from pansol.facts import FACTS, parse_fact
 from pansol.formats import parse_time
 from pansol.ui.checker.examples import knows
 from pansol.ui.checker.fields import FIELDS, cleaned
+from pansol.ui.checker.record import record_in, record_json
 from pansol.ui.checker.state import State, Step
 
 __all__ = ["from_text", "to_text"]
@@ -31,6 +32,7 @@ def to_text(state: State) -> str:
             "as_of": state.as_of.isoformat() if state.as_of else None,
             "example": state.example,
             "round": state.round,
+            "record": record_json(state.record),
         }
     )
 
@@ -56,4 +58,5 @@ def _state(kept: dict[str, Any]) -> State:
         as_of=parse_time(kept["as_of"]) if kept["as_of"] else None,
         example=kept["example"] if knows(str(kept["example"])) else "",
         round=int(kept["round"]),
+        record=record_in(kept.get("record", {})),
     )

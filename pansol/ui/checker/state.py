@@ -12,6 +12,7 @@ from pansol.formats import Malformed, find_brand, find_channel
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
 from pansol.ui.checker.fields import clock, fault_of, ticket_fields
+from pansol.ui.checker.record import Record
 from pansol.waiting import age_at
 
 __all__ = ["Notice", "State", "Step", "Walk", "walk"]
@@ -52,6 +53,8 @@ class State:
     notice: Notice | None = None
     round: int = 0
     """Grows with every new case, so that nothing of the old one stays on the page."""
+    record: Record = field(default_factory=Record)
+    """What the case log has of this case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
