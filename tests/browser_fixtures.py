@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
 
+from pansol.caselog import Database, upgrade
+
 ARTIFACTS = Path(__file__).parents[1] / "artifacts"
 FLAGS = [
     "--no-sandbox",  # Chromium refuses to run as root with it, as in a container
@@ -60,7 +62,11 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """Serve the notebooks once for the whole run; return its address and its process's number."""
+    """Serve the notebooks once for the whole run; return its address and its process's number.
+
+    The case log that the environment names is made ready beforehand.
+    """
+    upgrade(Database.here())
     log = tmp_path_factory.mktemp("serve") / "server.log"
     run = [sys.executable, "-c", SERVE]
     with (

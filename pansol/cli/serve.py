@@ -1,11 +1,13 @@
 """`pansol serve`: the pages in the browser."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pansol.catalogue import Catalogue, Language
+from pansol.catalogue import Catalogue, Language, catalogue
+from pansol.cli.database import VARIABLE
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.options import lang_option, option
 
@@ -43,9 +45,21 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             host=host, port=port, token=token, password=password, open_browser=browser,
             notebooks=notebooks, base_url=base_url, visitors=visitors,
         )  # fmt: skip
+        if not os.environ.get(VARIABLE):
+            _make_ready(catalogue(lang))
         try:
             pages.serve(options)
         except pages.CannotServeError as error:
             indonesian, *rest = str(error).splitlines()
             reason = rest[-1] if rest and lang is Language.ENGLISH else indonesian
             raise CommandError(ExitCode.CANNOT_SERVE, "cli.fault.serve", reason=reason) from error
+
+
+def _make_ready(say: Catalogue) -> None:
+    """Bring this person's own case log up to date; where that fails the pages keep no cases."""
+    from pansol.caselog import CaseLogError, Database, upgrade  # noqa: PLC0415  slow to import
+
+    try:
+        upgrade(Database())
+    except CaseLogError as error:
+        typer.echo(error.sentence(say), err=True)

@@ -47,6 +47,7 @@ def opened(page: Page, query: str = "") -> None:
     page.goto(f"?{query}" if query else "")
     expect(page.locator(".pansol h1")).to_be_visible(timeout=30_000)
     expect(page.locator("html")).to_have_attribute("data-connection", "connected")
+    expect(page.locator(".cases .unread")).to_have_count(0)  # the lists come a little later
 
 
 def heading(page: Page) -> Locator:

@@ -1,10 +1,11 @@
 """The page widget: every message is checked, every failure told, nothing personal leaves."""
 
+import asyncio
 import json
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -297,3 +298,48 @@ def test_in_a_kernel_the_detail_reaches_the_log_and_not_the_browser(tmp_path: Pa
     assert "081234567890" not in logged
     assert [message for message in heard if message["msg_type"] == "stream"] == []
     assert "BadActionError" not in str(heard)
+
+
+class Late(Broken):
+    """A program that has something to read once it is drawn."""
+
+    def __init__(self, *, fails: bool) -> None:
+        super().__init__()
+        self.left = 1
+        self.fails = fails
+
+    def later(self) -> Callable[[], str] | None:
+        """Give the reading, once."""
+        self.left, left = 0, self.left
+        return self._read if left else None
+
+    def take(self, read: str) -> None:
+        """Show what was read."""
+        self.incident = read
+
+    def _read(self) -> str:
+        if self.fails:
+            raise RuntimeError(f"nothing on {NUMBER}")
+        return "the lists"
+
+
+@pytest.mark.parametrize("where", ["kernel", "script"])
+@pytest.mark.parametrize("end", ["the lists", "[0-9A-F]{6}"])
+def test_what_is_slow_is_read_after_the_page_was_drawn(
+    where: str, end: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In another thread where the kernel has its loop; what fails is told by its number."""
+    page = Page(Late(fails=end != "the lists"))
+
+    async def asked() -> None:
+        receive(page, {"ahead": True})
+        receive(page, {"ahead": True})
+        await asyncio.sleep(0.2)
+
+    if where == "kernel":
+        asyncio.run(asked())
+    else:
+        receive(page, {"ahead": True})
+    text = texts(page.view["tree"])
+    assert re.fullmatch(end, text)
+    assert NUMBER not in capfd.readouterr().err

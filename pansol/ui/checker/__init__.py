@@ -92,8 +92,9 @@ class Checker:
         return lambda: shelf.read(who, now)
 
     def take(self, read: Listing) -> None:
-        """Take the lists that were read, unless somebody else works by now."""
-        if read.who == self.desk.who(self.state):
+        """Take the lists that were read, unless they were read anew or for another since."""
+        shown = self.desk.listing
+        if read.who == self.desk.who(self.state) and not (shown and shown.read_at > read.read_at):
             self.desk = replace(self.desk, listing=read)
 
     def view(self) -> dict[str, Any]:

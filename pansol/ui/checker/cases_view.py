@@ -41,9 +41,10 @@ def cases_view(here: Walk, words: Catalogue, desk: Desk) -> Element:
 
 def _counts(desk: Desk, words: Catalogue) -> list[Element]:
     listing = desk.listing
-    if listing is None or listing.trouble:
-        text = words("cases.unavailable") if listing else words("cases.not_read")
-        return [h("span", text, class_="chip")]
+    if listing is None:
+        return [h("span", words("cases.not_read"), class_="chip unread")]
+    if listing.trouble:
+        return [h("span", words("cases.unavailable"), class_="chip ended")]
     ended = sum(due.ended for due in listing.due)
     counts = {
         "ended": ended,

@@ -25,7 +25,7 @@ def to_text(state: State) -> str:
         {
             "language": state.language.value,
             "step": state.step.value,
-            "fields": dict(state.fields),
+            "fields": dict(sorted(state.fields.items())),
             "answers": {answer.column: answer.value for answer in state.answers},
             "skipped": sorted(fact.column for fact in state.skipped),
             "reopened": state.reopened.column if state.reopened else None,
