@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pansol.ui.checker.actions import BadActionError
 from pansol.ui.checker.desk import Desk, Place, Trouble
 from pansol.ui.checker.keeping import (
+    done_with,
     entered,
     entry_id,
     entry_of,
@@ -124,7 +125,8 @@ def _kept(before: Situation, act: str) -> Situation:
         number = before.shelf.save(entry_of(here, before.who, before.now, decided=decided))
     except CaseLogError as error:
         return before.told(Place.CASE, notice_of(error), act)
-    state = saved_as(before.state, number, decided=decided)
+    after = before.with_record(done=done_with(here)) if decided else before
+    state = saved_as(after.state, number, decided=decided)
     return replace(before, state=state).read_anew()
 
 

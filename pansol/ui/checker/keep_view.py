@@ -3,7 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.sop import Action
 from pansol.ui.checker.desk import Desk, Place, sentence
-from pansol.ui.checker.keeping import done_with, entered, unsaved
+from pansol.ui.checker.keeping import entered, unsaved
 from pansol.ui.checker.record import LONGEST
 from pansol.ui.checker.state import Walk
 from pansol.ui.element import Element, h
@@ -75,7 +75,7 @@ def _standing(here: Walk, words: Catalogue, desk: Desk) -> tuple[str, str]:
     if record.number and unsaved(here.state):
         return "hint", words("keep.changed", number=record.number)
     if record.number:
-        return "done", words(_receipt(here), number=record.number)
+        return "receipt", words(_receipt(here), number=record.number)
     if desk.listing and desk.listing.trouble:
         reason = sentence(desk.listing.trouble, words)
         return "hint", words("keep.unavailable", reason=reason)
@@ -86,5 +86,5 @@ def _receipt(here: Walk) -> str:
     """Give the key of the sentence on what was saved last."""
     if not here.state.record.decided:
         return "keep.saved"
-    waits = done_with(here).action == Action.WAIT_24H.value
+    waits = here.state.record.done.action == Action.WAIT_24H.value
     return "keep.waits" if waits else "keep.finished"

@@ -50,10 +50,16 @@ def unsaved(state: State) -> bool:
 
 
 def carried(before: State, after: State) -> State:
-    """Give the state after an act with its record: a new case keeps nothing but who works."""
+    """Give the state after an act with its record: a new case keeps nothing but who works.
+
+    With an answer changed, what was chosen as done is what the SOP wants once more.
+    """
+    record = after.record
     if after.round != before.round:
-        after = replace(after, record=Record(who=before.record.who))
-    return identified(after)
+        record = Record(who=before.record.who)
+    elif after.answers != before.answers:
+        record = replace(record, done=Done(ticket_number=record.done.ticket_number))
+    return identified(replace(after, record=record))
 
 
 def identified(state: State) -> State:

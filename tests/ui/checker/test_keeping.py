@@ -85,6 +85,18 @@ def test_the_same_case_has_the_same_entry_and_a_changed_one_another() -> None:
     assert entry_of(walk(saved, NOW), "budi", NOW, decided=False).kind is Kind.CHANGED
 
 
+def test_another_answer_puts_the_choices_back() -> None:
+    """What was done otherwise than due was so for another outcome; the ticket's number stays."""
+    program = filled(TICKET, Clocked())
+    program.act(["done", "ticket_number"], "T-7")
+    program.act(["done", "sla"], "refund")
+    program.act(["field", "location"], "Makassar")
+    assert program.state.record.done.sla == "refund"
+    program.act(["answer", "benefit", "bonus_missing"])
+    done = program.state.record.done
+    assert (done.sla, done.ticket_number) == ("", "T-7")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(offered(), max_size=15))
 def test_a_case_taken_up_again_is_the_case_that_was_kept(
