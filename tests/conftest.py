@@ -18,3 +18,6 @@ os.environ["PANSOL_CONFIG"] = "-"
 # Nor do they touch the cases of the person who runs them.
 _FOLDER = tempfile.TemporaryDirectory(prefix="pansol-tests-")
 os.environ["PANSOL_DATABASE"] = f"sqlite:///{Path(_FOLDER.name) / 'caselog.sqlite'}"
+
+# Nobody is signed in but where a test says so.
+os.environ.pop("JUPYTERHUB_USER", None)

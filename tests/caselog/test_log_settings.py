@@ -7,6 +7,8 @@ from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from pansol.caselog import Database
+from pansol.caselog.settings import VARIABLE, default_url
+from pansol.cli.database import VARIABLE as COMMANDS_VARIABLE
 
 
 def test_by_default_it_is_a_file_in_the_persons_own_folder() -> None:
@@ -77,3 +79,11 @@ def test_other_slips_are_refused(wrong: dict[str, object]) -> None:
     """No time at all, no number, a name that is not known."""
     with pytest.raises(ValidationError):
         Database(**wrong)  # type: ignore[arg-type]  # what is refused
+
+
+@pytest.mark.parametrize("url", ["sqlite:////tmp/x.sqlite", ""])
+def test_the_environment_says_where_the_log_is(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its URL, or the person's own file where it says nothing; by the name the commands use."""
+    monkeypatch.setenv(VARIABLE, url)
+    assert Database.here().url == (url or default_url())
+    assert VARIABLE == COMMANDS_VARIABLE

@@ -22,7 +22,6 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Give the URL of a log that is not there yet; the environment names it."""
     url = f"sqlite:///{tmp_path}/caselog.sqlite"
     monkeypatch.setenv("PANSOL_DATABASE", url)
-    monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
     return url
 
 
