@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, ViewportSize, sync_playwright
 
+from pansol.caselog import upgrade
+from pansol.config.caselog import case_log_database
+from pansol.records.embedded import embedded_systems
+
 ARTIFACTS = Path(__file__).parents[1] / "artifacts"
 FLAGS = [
     "--no-sandbox",  # Chromium refuses to run as root with it, as in a container
@@ -60,7 +64,12 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """Serve the notebooks once for the whole run; return its address and its process's number."""
+    """Serve the notebooks once for the whole run; return its address and its process's number.
+
+    The case log that the environment names, and the made-up records, are made ready beforehand.
+    """
+    upgrade(case_log_database())
+    embedded_systems()
     log = tmp_path_factory.mktemp("serve") / "server.log"
     run = [sys.executable, "-c", SERVE]
     with (

@@ -74,7 +74,7 @@ class Details:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Column → value, as in every file."""
     evidence: tuple[Mapping[str, Any], ...] = ()
-    """Where the facts come from: JSON objects with system, table, read_at and row."""
+    """Where the facts come from: JSON objects, one a fact, with systems, time and rows."""
     corrections: tuple[Correction, ...] = ()
     decision: Decided | None = None
     sop_version: str = ""

@@ -1,13 +1,17 @@
 """`pansol serve`: the pages in the browser."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pansol.catalogue import Catalogue, Language
+from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.options import lang_option, option
+from pansol.config import current
+from pansol.config.caselog import VARIABLE
 
 __all__ = ["add"]
 
@@ -43,9 +47,31 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             host=host, port=port, token=token, password=password, open_browser=browser,
             notebooks=notebooks, base_url=base_url, visitors=visitors,
         )  # fmt: skip
+        if current().systems is None:
+            _make_records()
+        if not (os.environ.get(VARIABLE) or current().database.get("url")):
+            _make_ready(catalogue(lang))
         try:
             pages.serve(options)
         except pages.CannotServeError as error:
             indonesian, *rest = str(error).splitlines()
             reason = rest[-1] if rest and lang is Language.ENGLISH else indonesian
             raise CommandError(ExitCode.CANNOT_SERVE, "cli.fault.serve", reason=reason) from error
+
+
+def _make_records() -> None:
+    """Make the made-up records to look up, if they are not there; a page tries again, and tells."""
+    from pansol.records.embedded import embedded_systems  # noqa: PLC0415  slow to import
+
+    with suppress(OSError):
+        embedded_systems()
+
+
+def _make_ready(say: Catalogue) -> None:
+    """Bring this person's own case log up to date; where that fails the pages keep no cases."""
+    from pansol.caselog import CaseLogError, Database, upgrade  # noqa: PLC0415  slow to import
+
+    try:
+        upgrade(Database())
+    except CaseLogError as error:
+        typer.echo(error.sentence(say), err=True)

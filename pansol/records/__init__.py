@@ -3,10 +3,11 @@
 from pansol.records.derivations import DERIVATIONS, Derivation
 from pansol.records.filling import Filled, fields_told
 from pansol.records.finding import Doubt, Enquiry, Finding, Row
-from pansol.records.shapes import SHAPES, Role
+from pansol.records.shapes import PERSONAL, SHAPES, Role
 
 __all__ = [
     "DERIVATIONS",
+    "PERSONAL",
     "SHAPES",
     "Derivation",
     "Doubt",

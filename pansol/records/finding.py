@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pansol.facts import Fact, Subscription
-from pansol.records.shapes import SHAPES, Role
+from pansol.records.shapes import PERSONAL, SHAPES, Role
 
 __all__ = ["Doubt", "Enquiry", "Finding", "Row", "Value"]
 
@@ -60,14 +60,15 @@ class Row:
         value = self.values.get(SHAPES[self.role].moment)
         return value if isinstance(value, datetime) else None
 
+    @property
     def as_json(self) -> dict[str, Any]:
-        """Give it as the case log and a browser keep it; the number asked for is left out."""
+        """Give it as the case log keeps it, without who the customer is."""
         return {
             "role": self.role.value,
             "system": self.system,
             "table": self.table,
             "read_at": self.read_at.isoformat(),
-            "row": {name: text for name, text in self.written.items() if name != "msisdn"},
+            "row": {name: text for name, text in self.written.items() if name not in PERSONAL},
             "faults": dict(self.faults),
         }
 
@@ -100,3 +101,15 @@ class Finding:
     read_at: datetime
     rows: tuple[Row, ...] = ()
     """The rows that show it, or the ones that contradict each other."""
+
+    @property
+    def as_json(self) -> dict[str, Any]:
+        """Give it as the case log keeps it."""
+        return {
+            "fact": self.fact.column,
+            "found": str(self.value.value) if self.value else "",
+            "doubt": self.doubt.reason if self.doubt else "",
+            "systems": list(self.systems),
+            "read_at": self.read_at.isoformat(),
+            "rows": [row.as_json for row in self.rows],
+        }

@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["SHAPES", "Column", "Form", "Role", "Shape"]
+__all__ = ["PERSONAL", "SHAPES", "Column", "Form", "Role", "Shape"]
+
+
+PERSONAL = frozenset({"msisdn", "account"})
+"""Columns that say who the customer is: they show nothing about a fact."""
 
 
 class Role(Enum):

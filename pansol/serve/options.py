@@ -34,7 +34,7 @@ class Options:
     base_url: str = "/"
     """Path under which a reverse proxy hands the pages on."""
     visitors: int = 40
-    """Pages that may be open at once; each holds a Python process of about 60 MB."""
+    """Pages that may be open at once; each holds a Python process of about 90 MB."""
     ready: int = 2
     """Pages of each notebook held ready for the next visitors, over and above `visitors`."""
     idle_seconds: int = 600

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -62,6 +63,8 @@ class Page(anywidget.AnyWidget):
             self.send_state("view")
         elif message.get("ahead") is True:
             self._look_ahead()
+            if isinstance(self.program, Pushes):
+                self.program.drawn()
         elif isinstance(piece := message.get("upload"), Mapping):
             self._take_piece(piece, message.get("data"))
         elif self._is_next(message):
@@ -101,7 +104,8 @@ class Page(anywidget.AnyWidget):
         """Take in what has come, in the thread that this page's messages are taken in."""
         program = self.program
         if self._loop and isinstance(program, Pushes):
-            self._loop.call_soon_threadsafe(self._do, program.arrived)
+            with suppress(RuntimeError):  # the kernel has ended
+                self._loop.call_soon_threadsafe(self._do, program.arrived)
 
     def _take_piece(self, piece: Mapping[str, Any], data: object) -> None:
         """Take a piece of a file, say how far it is, and hand the file on once it is whole."""

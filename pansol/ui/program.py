@@ -38,6 +38,9 @@ class TakesFiles(Protocol):
 class Pushes(Protocol):
     """A program to which things come in while nobody acts."""
 
+    def drawn(self) -> None:
+        """Begin what is slow: a browser has drawn what there is to see."""
+
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, whenever there is something to take in."""
 

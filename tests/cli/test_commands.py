@@ -166,6 +166,33 @@ def test_a_port_in_use_is_told() -> None:
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("data", "database", "made"),
+    [
+        ("data", "", ["caselog.sqlite"]),
+        ("data", "sqlite:////nowhere/x.sqlite", []),
+        ("file/x", "", []),
+    ],
+)
+def test_serving_makes_a_person_s_own_case_log_ready(
+    data: str, database: str, made: list[str], tmp_path: Path
+) -> None:
+    """Only the default one, and one that can't be made is told and stops nothing."""
+    (tmp_path / "file").touch()
+    home, cache = str(tmp_path / data), tmp_path / "cache"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = process(
+            "serve", "--port", port, lang="en",
+            PANSOL_DATABASE=database, XDG_DATA_HOME=home, HOME=home, XDG_CACHE_HOME=str(cache),
+        )  # fmt: skip
+    assert (done.code, port in done.err) == (4, True)
+    assert [path.name for path in tmp_path.rglob("caselog*")] == made
+    assert [path.suffix for path in cache.rglob("records-*")] == [".sqlite"]
+    assert ("caselog.sqlite" in done.err) is (data == "file/x")
+    assert "Traceback" not in done.err
+
+
 def test_starting_needs_no_server() -> None:
     """Voilà, NumPy and pandas are loaded by the command that needs them, not by the others."""
     code = "import sys; from pansol.cli import main; main(['--version']); print(*sys.modules)"

@@ -1,11 +1,13 @@
 """The page widget: every message is checked, every failure told, nothing personal leaves."""
 
+import asyncio
 import json
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -297,3 +299,63 @@ def test_in_a_kernel_the_detail_reaches_the_log_and_not_the_browser(tmp_path: Pa
     assert "081234567890" not in logged
     assert [message for message in heard if message["msg_type"] == "stream"] == []
     assert "BadActionError" not in str(heard)
+
+
+class Late(Broken):
+    """A program to which something comes in once it is drawn."""
+
+    def __init__(self, *, fails: bool) -> None:
+        super().__init__()
+        self.fails = fails
+        self.woken: list[Callable[[], None]] = []
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Keep whom to wake."""
+        self.woken.append(wake)
+
+    def drawn(self) -> None:
+        """Let something come in, in another thread."""
+        Thread(target=self.woken[0]).start()
+
+    def arrived(self) -> None:
+        """Show it."""
+        if self.fails:
+            raise RuntimeError(f"nothing on {NUMBER}")
+        self.incident = "the lists"
+
+
+@pytest.mark.parametrize("end", ["the lists", "[0-9A-F]{6}"])
+def test_what_is_slow_comes_in_after_the_page_was_drawn(
+    end: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In the thread that the kernel has its loop in; what fails is told by its number."""
+
+    async def shown() -> str:
+        page = Page(Late(fails=end != "the lists"))
+        came = asyncio.Event()
+        page.observe(lambda _change: came.set(), "view")
+        receive(page, {"ahead": True})
+        await came.wait()
+        return texts(page.view["tree"])
+
+    assert re.fullmatch(end, asyncio.run(asyncio.wait_for(shown(), 10)))
+    assert NUMBER not in capfd.readouterr().err
+
+
+def test_without_a_kernel_nothing_comes_in_by_itself() -> None:
+    """Whoever drives the program in a script asks it."""
+    page = Page(Late(fails=False))
+    receive(page, {"ahead": True})
+    assert page.view["turn"] == 1
+
+
+def test_a_kernel_that_has_ended_is_woken_in_vain() -> None:
+    """A thread that outlives it ends quietly."""
+    late = Late(fails=False)
+
+    async def made() -> Page:
+        return Page(late)
+
+    page = asyncio.run(made())
+    late.woken[0]()
+    assert page.view["turn"] == 1

@@ -86,7 +86,7 @@ function listen(node, event, page) {
     if (detail > 1 && node.pansol.attributes.hotkey) return;
     if (event === "input") page.typed(node);
     else if (node.type === "file") page.upload(node);
-    else page.act(node.pansol.attributes.on[event], node.value);
+    else page.act(node.pansol.attributes.on[event], node.type === "checkbox" ? String(node.checked) : node.value);
   });
 }
 

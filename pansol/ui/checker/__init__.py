@@ -3,15 +3,21 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from pansol.catalogue import catalogue
 from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.ui.checker.actions import reduce
+from pansol.ui.checker.cases import Situation, act_on_log, concerns_log
+from pansol.ui.checker.desk import Desk, Listing
 from pansol.ui.checker.enquiry import enquiry_of
 from pansol.ui.checker.finder import Finder, prepare
+from pansol.ui.checker.keeping import carried, identified
 from pansol.ui.checker.prefill import from_query
+from pansol.ui.checker.shelf import Shelf
 from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
@@ -29,15 +35,25 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
+def _look_up_of(state: State) -> tuple[int, int]:
+    """Tell one look-up from another."""
+    return state.round, state.search.number
+
+
 class Checker:
     """The checker without a browser: ``Page`` shows it, tests and notebooks drive it."""
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
-        self.state: State = from_query(query)
+        self.state: State = identified(from_query(query))
+        self.desk = Desk()
         self._clock = clock
-        self._drawn = self.state
+        self._shelf = Shelf()
+        self._listed_for: str | None = None
+        self._drawn = (self.state, self.desk)
         self._incident = ""
         self._finder: Finder | None = None
+        self._lists: SimpleQueue[Listing | Exception] = SimpleQueue()
+        self._begun = False
         self._wake: Callable[[], None] = _nobody
 
     @property
@@ -58,22 +74,50 @@ class Checker:
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
-        before, self.state = self.state, reduce(self.state, action, value, self._clock())
-        begun = self.state.search.number not in {0, before.search.number}
-        if begun or before.round != self.state.round:
+        before, now = self.state, self._clock()
+        if concerns_log(action):
+            here = Situation(state=self.state, desk=self.desk, shelf=self._shelf, now=now)
+            after = act_on_log(here, action, value)
+            self.state, self.desk = identified(after.state), after.desk
+        else:
+            self.state = carried(before, reduce(before, action, value, now))
+        if _look_up_of(self.state) != _look_up_of(before):
             self._look_up()
 
     def restore(self, snapshot: str) -> None:
         """Take up a state kept by the browser. Raises ``ValueError`` if it is none."""
-        self.state = from_text(snapshot)
+        self.state = identified(from_text(snapshot))
         self._look_up()
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, whenever a system has answered."""
         self._wake = wake
 
+    def drawn(self) -> None:
+        """Load what a look-up would wait for, and read the lists of who works now."""
+        if not self._begun:
+            prepare()
+            self._begun = True
+        if read := self.later():
+            Thread(target=self._read, args=(read,), daemon=True).start()
+
+    def _read(self, read: Callable[[], Listing]) -> None:
+        try:
+            self._lists.put(read())
+        except Exception as error:  # noqa: BLE001  raised where the person can be told of it
+            self._lists.put(error)
+        self._wake()
+
     def arrived(self) -> None:
-        """Take in what the systems have answered; answers to an enquiry that is gone are none."""
+        """Take in the lists that were read, and what the systems have answered."""
+        while not self._lists.empty():
+            if isinstance(read := self._lists.get(), Exception):
+                raise read
+            self.take(read)
+        self._take_findings()
+
+    def _take_findings(self) -> None:
+        """Take what was found; answers to an enquiry that is gone are none."""
         finder = self._finder
         if finder is None or not self.state.search.pending:
             return
@@ -99,7 +143,7 @@ class Checker:
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
-        self.state = self._drawn
+        self.state, self.desk = self._drawn
         self._incident = incident
 
     def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
@@ -107,15 +151,30 @@ class Checker:
         now = self._clock()
         words = catalogue(self.state.language)
         for act in step_view(walk(self.state, now), words).acts():
-            after = reduce(self.state, act, None, now)
-            yield act, page_view(walk(after, now), words).tree()
+            after = carried(self.state, reduce(self.state, act, None, now))
+            yield act, page_view(walk(after, now), words, desk=self.desk).tree()
+
+    def later(self) -> Callable[[], Listing] | None:
+        """Give what reads the lists of who works now, unless they were asked for already."""
+        who = self.desk.who(self.state)
+        if self._listed_for == who:
+            return None
+        self._listed_for = who
+        now, shelf = self._clock(), self._shelf
+        return lambda: shelf.read(who, now)
+
+    def take(self, read: Listing) -> None:
+        """Take the lists that were read, unless they were read anew or for another since."""
+        shown = self.desk.listing
+        if read.who == self.desk.who(self.state) and not (shown and shown.read_at > read.read_at):
+            self.desk = replace(self.desk, listing=read)
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
         named = ("busy", "lost", "reload", "copied", "copy_failed")
-        tree = page_view(self.here, words, self._incident).tree()
-        self._drawn = self.state
+        tree = page_view(self.here, words, self._incident, self.desk).tree()
+        self._drawn = (self.state, self.desk)
         return {
             "tree": tree,
             "language": self.state.language.value,
@@ -130,7 +189,4 @@ def checker_page() -> Page:
     Checker().view()  # wording, examples and map are read while no visitor waits yet
     if held_ready():
         prepare()
-    page = Page(Checker(query_string()))
-    if not held_ready():
-        prepare()
-    return page
+    return Page(Checker(query_string()))

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.facts import Fact
-from pansol.records import Finding, Row
+from pansol.records import PERSONAL, Finding, Row
 from pansol.ui.checker.search import SYSTEM_FACTS
 from pansol.ui.checker.state import Walk
 from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["doubt_words", "evidence_view", "lookup_fields", "source_words", "waiting_view"]
-
-_HIDDEN = frozenset({"msisdn", "account"})
-"""Columns that say who the customer is: they show nothing about a fact."""
 
 
 def source_words(finding: Finding, words: Catalogue) -> str:
@@ -128,7 +125,7 @@ def _rows(finding: Finding, words: Catalogue) -> Element:
 
 def _table(rows: Sequence[Row], words: Catalogue) -> Element:
     first = rows[0]
-    names = [n for n in first.written if n not in _HIDDEN and any(r.written[n] for r in rows)]
+    names = [n for n in first.written if n not in PERSONAL and any(r.written[n] for r in rows)]
     heads = [h("th", words(f"records.column.{name}"), scope="col") for name in names]
     body = [h("tr", [_cell(row, name, words) for name in names]) for row in rows]
     return h(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pansol.facts import Fact
+from pansol.facts import FACTS, Fact
 from pansol.records import DERIVATIONS, Filled, Finding
 
 __all__ = ["DECIDING_FIELDS", "SYSTEM_FACTS", "Search"]
@@ -54,8 +54,9 @@ class Search:
 
     def having(self, finding: Finding) -> "Search":
         """Give it with one more fact answered."""
-        others = tuple(each for each in self.findings if each.fact is not finding.fact)
-        return replace(self, findings=(*others, finding), pending=self.pending - {finding.fact})
+        others = (each for each in self.findings if each.fact is not finding.fact)
+        findings = sorted((*others, finding), key=lambda each: FACTS.index(each.fact))
+        return replace(self, findings=tuple(findings), pending=self.pending - {finding.fact})
 
     def ended(self) -> "Search":
         """Give it with nothing awaited any more."""

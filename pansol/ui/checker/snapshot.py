@@ -9,6 +9,7 @@ from pansol.facts import FACTS, parse_fact
 from pansol.formats import parse_time
 from pansol.ui.checker.examples import knows
 from pansol.ui.checker.fields import FIELDS, LIMIT, cleaned
+from pansol.ui.checker.record import record_in, record_json
 from pansol.ui.checker.search import Search
 from pansol.ui.checker.state import State, Step
 
@@ -26,7 +27,7 @@ def to_text(state: State) -> str:
         {
             "language": state.language.value,
             "step": state.step.value,
-            "fields": dict(state.fields),
+            "fields": dict(sorted(state.fields.items())),
             "answers": {answer.column: answer.value for answer in state.answers},
             "skipped": sorted(fact.column for fact in state.skipped),
             "reopened": state.reopened.column if state.reopened else None,
@@ -35,6 +36,7 @@ def to_text(state: State) -> str:
             "round": state.round,
             "looked_up": looked_up,
             "sample": state.search.sample,
+            "record": record_json(state.record),
         }
     )
 
@@ -65,4 +67,5 @@ def _state(kept: dict[str, Any]) -> State:
         example=kept["example"] if knows(str(kept["example"])) else "",
         round=int(kept["round"]),
         search=search,
+        record=record_in(kept.get("record", {})),
     )

@@ -13,6 +13,7 @@ from pansol.records import Finding, fields_told
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
 from pansol.ui.checker.fields import clock, fault_of, ticket_fields
+from pansol.ui.checker.record import Record
 from pansol.ui.checker.search import Search
 from pansol.waiting import age_at
 
@@ -56,6 +57,8 @@ class State:
     notice: Notice | None = None
     round: int = 0
     """Grows with every new case, so that nothing of the old one stays on the page."""
+    record: Record = field(default_factory=Record)
+    """What the case log has of this case."""
 
 
 def looked_up(state: State, findings: Iterable[Finding]) -> State:

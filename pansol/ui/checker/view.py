@@ -5,10 +5,14 @@ from functools import lru_cache
 from pansol.catalogue import Catalogue
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
+from pansol.ui.checker.cases_view import cases_view
 from pansol.ui.checker.check import check_view
+from pansol.ui.checker.desk import Desk
 from pansol.ui.checker.enquiry import sample_choices
 from pansol.ui.checker.evidence import evidence_view, waiting_view
 from pansol.ui.checker.examples import example_choices, story_of
+from pansol.ui.checker.finish_view import finish_view
+from pansol.ui.checker.keep_view import keep_view, who_view
 from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
 from pansol.ui.checker.state import Step, Walk
@@ -20,23 +24,35 @@ from pansol.ui.widgets import button
 __all__ = ["page_view", "step_view"]
 
 
-def page_view(here: Walk, words: Catalogue, incident: str = "") -> Element:
+def page_view(
+    here: Walk, words: Catalogue, incident: str = "", desk: Desk | None = None
+) -> Element:
     """Give the page; with an incident's number, the sentence that says a step failed."""
+    desk = desk or Desk()
+    finishing = here.at_card and here.decision.final
     return h(
         "div",
         page_header(words, "checker"),
         h(
             "main",
-            _toolbar(here, words),
+            _toolbar(here, words, desk),
             _problem(words, incident) if incident else _notice(here, words),
             _story(here, words),
             h(
                 "div",
-                h("div", step_view(here, words), evidence_view(here, words), class_="main-column"),
+                h(
+                    "div",
+                    step_view(here, words),
+                    evidence_view(here, words),
+                    None if finishing else keep_view(here, words, desk),
+                    class_="main-column",
+                ),
                 h("aside", possible_view(here, words), answers_view(here, words)),
                 class_="columns",
             ),
             ticket_view(here, words) if here.at_card else None,
+            finish_view(here, words, desk) if finishing else None,
+            cases_view(here, words, desk),
             map_view(here, words),
             id="main",
             tabindex="-1",
@@ -56,7 +72,7 @@ def step_view(here: Walk, words: Catalogue) -> Element:
     return card_view(here, words)
 
 
-def _toolbar(here: Walk, words: Catalogue) -> Element:
+def _toolbar(here: Walk, words: Catalogue, desk: Desk) -> Element:
     return h(
         "div",
         h(
@@ -66,6 +82,7 @@ def _toolbar(here: Walk, words: Catalogue) -> Element:
             class_="field inline",
         ),
         _samples(here, words),
+        who_view(here, words, desk),
         button(words("page.restart"), "restart"),
         class_="toolbar",
         key=f"toolbar-{here.state.round}",

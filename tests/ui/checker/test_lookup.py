@@ -12,6 +12,7 @@ import pytest
 from config_fixtures import Configure
 from walking import NOW, checker, texts
 
+from pansol.caselog import Correction
 from pansol.catalogue import Language
 from pansol.config.records import systems
 from pansol.facts import Activation, Benefit, Charged
@@ -20,6 +21,7 @@ from pansol.sop import SOP
 from pansol.ui.checker import Checker
 from pansol.ui.checker.actions import BadActionError
 from pansol.ui.checker.enquiry import sample_choices
+from pansol.ui.checker.keeping import entry_of
 from pansol.ui.checker.search import SYSTEM_FACTS, Search
 from pansol.ui.checker.state import Step
 
@@ -325,3 +327,22 @@ def test_now_is_the_samples_day_until_another_number_is_typed() -> None:
     program.act(["field", "msisdn"], "081234567890")
     assert program.here.now == NOW
     assert replace(program.state.search, number=0) == Search(stale=True)
+
+
+def test_a_kept_case_holds_evidence_and_corrections() -> None:
+    """Each finding with its rows, without the customer's number; what was put right, both ways."""
+    program = looked_up("R7")
+    program.act(["answer", "charged", "no"])
+    program.act(["skip", "benefit"])
+    details = entry_of(program.here, "budi", NOW, decided=False).details
+    assert details
+    assert {one["fact"] for one in details.evidence} == {fact.column for fact in SYSTEM_FACTS}
+    charged = next(one for one in details.evidence if one["fact"] == "charged")
+    assert (charged["found"], charged["systems"]) == ("yes", ["Indira"])
+    assert {row["table"] for row in charged["rows"]} >= {"indira_call_detail"}
+    number = program.state.fields["msisdn"].removeprefix("+62")
+    assert number not in json.dumps(details.evidence)
+    assert details.corrections == (
+        Correction(fact="charged", found="yes", given="no"),
+        Correction(fact="benefit", found="not_as_bought", given=""),
+    )

@@ -97,14 +97,17 @@ def test_an_outcome_of_two_rules_names_both() -> None:
 def test_the_wait_ends_at_a_moment_in_the_customer_s_zone(
     zone: str, indonesian: str, english: str
 ) -> None:
-    """What is said to the customer has date, time and zone of the end of the 24 hours, twice."""
+    """What is said to the customer has date, time and zone of the end of the 24 hours, twice.
+
+    A third time it stands where the agent ticks off what was said.
+    """
     for language, moment in ((Language.INDONESIAN, indonesian), (Language.ENGLISH, english)):
         program = checker(f"{WAIT}&lang={language.value}")
         program.act(["field", "transaction_date"], "2026-11-22")
         program.act(["field", "transaction_time"], "10:05")
         program.act(["field", "transaction_zone"], zone)
         assert program.decision.action is Action.WAIT_24H
-        assert texts(program.view()["tree"]).count(moment) == 2
+        assert texts(program.view()["tree"]).count(moment) == 3
 
 
 def test_without_a_time_the_wait_says_what_is_missing() -> None:

@@ -1,0 +1,75 @@
+"""The case log as the page uses it: opened when it is first needed, and again after trouble."""
+
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from pansol.config.caselog import case_log_database
+from pansol.ui.checker.desk import Listing
+from pansol.ui.checker.state import Notice
+
+if TYPE_CHECKING:  # the modules behind it take a second to import
+    from pansol.caselog import CaseLog, CaseLogError, Entry
+
+__all__ = ["Shelf", "notice_of"]
+
+_FINISHED = 10
+"""Finished cases that are listed."""
+
+
+class Shelf:
+    """The way to the log. May be used from any thread; raises ``CaseLogError``."""
+
+    def __init__(self) -> None:
+        self._log: CaseLog | None = None
+        self._opening = Lock()
+
+    def log(self) -> "CaseLog":
+        """Give the log, opened. A log that did not open is tried again at the next call."""
+        from pydantic import ValidationError  # noqa: PLC0415  slow to import
+
+        from pansol.caselog import CaseLog, CaseLogError  # noqa: PLC0415  likewise
+
+        with self._opening:
+            if self._log is None:
+                try:
+                    self._log = CaseLog.open(case_log_database())
+                except ValidationError as error:
+                    raise CaseLogError(error.errors()[0]["type"]) from None
+            return self._log
+
+    def save(self, entry: "Entry") -> str:
+        """Save an entry and give its case's number, not before the database has it for good.
+
+        An entry's id is made from what it says: one that is there already was saved by an earlier
+        try whose answer was lost.
+        """
+        from pansol.caselog import ReusedIdError  # noqa: PLC0415  slow to import
+
+        log = self.log()
+        try:
+            return log.save(entry).number
+        except ReusedIdError:
+            return log.case(entry.case_id).case.number
+
+    def read(self, who: str, now: datetime) -> Listing:
+        """Read the lists of a person; without one, the waiting cases alone."""
+        from pansol.caselog import CaseLogError, Standing  # noqa: PLC0415  slow to import
+
+        try:
+            log = self.log()
+            recent = log.recent(who=who) if who else ()
+            return Listing(
+                who=who,
+                read_at=now,
+                due=log.due(now),
+                unfinished=log.unfinished(who) if who else (),
+                finished=tuple(c for c in recent if c.standing is Standing.FINISHED)[:_FINISHED],
+            )
+        except CaseLogError as error:
+            return Listing(who=who, read_at=now, trouble=notice_of(error))
+
+
+def notice_of(error: "CaseLogError") -> Notice:
+    """Give an error's own sentence, to be told."""
+    return Notice(key=error.key, values={name: str(value) for name, value in error.values.items()})
