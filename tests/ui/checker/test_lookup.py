@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -346,3 +347,49 @@ def test_a_kept_case_holds_evidence_and_corrections() -> None:
         Correction(fact="charged", found="yes", given="no"),
         Correction(fact="benefit", found="not_as_bought", given=""),
     )
+
+
+RESTS_ON = {
+    "indira": {"charged", "normal_tariff"},
+    "selena": set(),
+    "dsc": {"benefit"},
+    "ctp": {"history"},
+    "outages": {"outage"},
+    "ecare": {"outage"},
+}
+"""System → the facts of a prepaid customer that can't be told without it."""
+
+
+def with_one_off(off: str, folder: Path) -> str:
+    """Write the made-up systems' configuration, one of them with nothing behind its address."""
+    text = files("pansol.records").joinpath("sample.toml").read_text(encoding="utf-8")
+    for name in RESTS_ON:
+        path = folder / "none.sqlite" if name == off else embedded_file()
+        text = text.replace(
+            f"[systems.{name}]\n", f'[systems.{name}]\nurl = "sqlite:///{path}"\n', 1
+        )
+    return text
+
+
+@pytest.mark.parametrize("off", RESTS_ON)
+def test_with_each_system_off_in_turn_the_case_is_finished_by_hand(
+    off: str, configure: Configure, tmp_path: Path
+) -> None:
+    """What rests on it is unknown and says why; the rest is filled in; the person does the rest."""
+    whole = looked_up("R7")
+    configure(with_one_off(off, tmp_path))
+    program = checker()
+    program.state = replace(whole.state, search=Search(), answers=())
+    for name in ("package_price", "package_quota", "charged_amount", "location"):
+        program.act(["field", name], "")
+    program.act(["lookup"])
+    program.wait(10)
+    unknown = {each.fact.column for each in program.state.search.findings if not each.value}
+    assert unknown == RESTS_ON[off]
+    shown = texts(program.view()["tree"])
+    label = systems().systems[off].label
+    assert f"{label} tidak menjawab" in shown
+    while check := program.here.check:
+        value = getattr(whole.case, check.fact.column)
+        program.act(["answer", check.fact.column, value.value])
+    assert (program.decision.rule, program.decision.final) == (whole.decision.rule, True)
