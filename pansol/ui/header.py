@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from pansol.catalogue import Catalogue, Language
+from pansol.element import Element, h
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["PAGES", "page_header"]

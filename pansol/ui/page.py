@@ -15,7 +15,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from pansol.ui.element import difference
+from pansol.element import difference
 from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
 from pansol.ui.upload import Uploads
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.sop import Action, Clause
-from pansol.ui.element import Child, Element, h
 
 __all__ = ["button", "choice_field", "clause_chip", "field", "icon", "text_field"]
 

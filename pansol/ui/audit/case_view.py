@@ -18,13 +18,13 @@ from pansol.casefiles.columns import (
 )
 from pansol.catalogue import Catalogue
 from pansol.config import current
+from pansol.element import Child, Element, h
 from pansol.facts import FACTS, Case
 from pansol.sop import SOP
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.checker_link import checker_address
 from pansol.ui.audit.state import State
 from pansol.ui.audit.ticket_fields import ticket_fields
-from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button, clause_chip
 
 __all__ = ["case_view"]

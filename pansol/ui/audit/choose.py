@@ -1,8 +1,8 @@
 """Choosing a file: what may be chosen, and the way to it."""
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.state import State
-from pansol.ui.element import Element, h
 from pansol.ui.upload import MOST_BYTES
 from pansol.ui.widgets import button
 

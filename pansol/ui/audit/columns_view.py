@@ -4,10 +4,10 @@ from itertools import chain
 
 from pansol.casefiles.columns import FACT_COLUMNS, FIELD_COLUMNS, GIVEN
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.mapping import chosen_columns
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
-from pansol.ui.element import Element, h
 
 __all__ = ["columns_view"]
 

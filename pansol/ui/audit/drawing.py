@@ -1,6 +1,6 @@
 """Small drawings: a bar, an interval, both beside the number they show."""
 
-from pansol.ui.element import Element, h
+from pansol.element import Element, h
 
 __all__ = ["bar", "interval_bar"]
 

@@ -2,7 +2,7 @@
 
 from pansol.audit.figures import Figure, define
 from pansol.catalogue import Catalogue
-from pansol.ui.element import Element, h
+from pansol.element import Element, h
 
 __all__ = ["explained"]
 

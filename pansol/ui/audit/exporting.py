@@ -1,10 +1,10 @@
 """Files to take along: a button makes one, a link then hands it out."""
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.made import Made, Product
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["export_view", "product_link"]

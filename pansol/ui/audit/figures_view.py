@@ -12,6 +12,7 @@ from pansol.audit.report.words import severity_words
 from pansol.audit.standing import Standing
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.groups_view import groups_view
@@ -20,7 +21,6 @@ from pansol.ui.audit.matrices import matrices
 from pansol.ui.audit.served_view import ages_view, repeats_view
 from pansol.ui.audit.state import State
 from pansol.ui.audit.weeks_view import weeks_view
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["figures_view"]

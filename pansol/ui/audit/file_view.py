@@ -2,6 +2,7 @@
 
 from pansol.audit.report.numbers import Numbers
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.columns_view import columns_view
 from pansol.ui.audit.exporting import product_link
@@ -10,7 +11,6 @@ from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.audit.strange_view import strange_view
 from pansol.ui.audit.ways_view import ways_view
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["file_view"]

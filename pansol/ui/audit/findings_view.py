@@ -8,9 +8,9 @@ from pansol.audit.proof import proofs
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import clause_words, kind_words, severity_words
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.state import FILTERS, PAGE_SIZE, State
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, choice_field, field
 
 __all__ = ["findings_view"]

@@ -10,10 +10,10 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import clause_words, group_words
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.ui.audit.drawing import interval_bar
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.state import GROUPS, State
-from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import choice_field, field
 
 __all__ = ["groups_view"]

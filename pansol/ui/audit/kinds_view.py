@@ -5,10 +5,10 @@ from pansol.audit.figures import Figure
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import kind_words, severity_words
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.drawing import bar
 from pansol.ui.audit.explaining import explained
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["kinds_view"]

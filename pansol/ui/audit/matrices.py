@@ -7,9 +7,9 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import action_words, kip_words
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.sop import Action
 from pansol.ui.audit.explaining import explained
-from pansol.ui.element import Element, h
 
 __all__ = ["matrices"]
 

@@ -2,6 +2,7 @@
 
 from pansol.audit.report.numbers import Numbers
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.ui.audit.case_view import case_view
 from pansol.ui.audit.exporting import export_view
 from pansol.ui.audit.figures_view import figures_view
@@ -11,7 +12,6 @@ from pansol.ui.audit.made import Held
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.review_view import review_view
 from pansol.ui.audit.state import State, Tab
-from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["result_view"]

@@ -8,6 +8,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table, columns, records
 from pansol.audit.report.words import action_words, group_words
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.explaining import explained
@@ -15,7 +16,6 @@ from pansol.ui.audit.exporting import product_link
 from pansol.ui.audit.made import Held, Product
 from pansol.ui.audit.state import SETTINGS, State
 from pansol.ui.audit.table_view import table_view
-from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import choice_field, field, text_field
 
 __all__ = ["review_view"]

@@ -10,12 +10,12 @@ from pansol.audit.report.shapes import Table
 from pansol.audit.report.tables import repeats_table
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.sop import Sla
 from pansol.ui.audit.audited import Audited, ages
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.state import State
 from pansol.ui.audit.table_view import table_view
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import field, text_field
 
 __all__ = ["ages_view", "repeats_view"]

@@ -3,9 +3,9 @@
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import value_words
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.audit.opening import Opened, Strange
 from pansol.ui.audit.state import State
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, choice_field, field
 
 __all__ = ["strange_view"]

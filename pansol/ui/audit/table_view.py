@@ -3,7 +3,7 @@
 from pansol.audit.report.shapes import Shape, Table
 from pansol.audit.report.written import cell_words, filled
 from pansol.catalogue import Catalogue
-from pansol.ui.element import Element, h
+from pansol.element import Element, h
 
 __all__ = ["table_view"]
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.masking import mask_name, mask_text
 from pansol.sop import SOP
-from pansol.ui.element import Element, h
 
 __all__ = ["ticket_fields"]
 

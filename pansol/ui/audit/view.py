@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.ui.audit.choose import COMMAND, choose_again, choose_view
 from pansol.ui.audit.state import State
-from pansol.ui.element import Child, Element, h
 from pansol.ui.header import page_header
 from pansol.ui.widgets import button
 

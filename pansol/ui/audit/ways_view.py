@@ -3,10 +3,10 @@
 from pansol.casefiles import DateStyle
 from pansol.catalogue import Catalogue
 from pansol.config import current
+from pansol.element import Element, h
 from pansol.ui.audit.actions import DECIMALS, ENCODINGS, ORDERS, SEPARATORS, ZONES
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import choice_field, field
 
 __all__ = ["ways_view"]

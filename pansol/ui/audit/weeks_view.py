@@ -8,8 +8,8 @@ from pansol.audit.figures import Figure, Reason
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.ui.audit.explaining import explained
-from pansol.ui.element import Child, Element, h
 
 __all__ = ["weeks_view"]
 

@@ -1,11 +1,11 @@
 """What stands beside the step: the answers so far, and the outcomes still possible."""
 
 from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
 from pansol.facts import Age, Fact
 from pansol.sop import SOP, Outcome
 from pansol.ui.checker.evidence import source_words
 from pansol.ui.checker.state import Step, Walk
-from pansol.ui.element import Child, Element, h
 from pansol.ui.widgets import button, icon
 from pansol.wording import fact_words, outcome_words
 

@@ -3,10 +3,10 @@
 from pansol.catalogue import Catalogue
 from pansol.counterfactual import Change, what_if
 from pansol.decision import checks_left
+from pansol.element import Element, h
 from pansol.facts import History, Outage
 from pansol.sop import Action
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, clause_chip, icon
 from pansol.wording import advice_words, ask_key, fact_words, outcome_words, to_say_words
 

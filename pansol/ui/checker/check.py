@@ -1,11 +1,11 @@
 """One check: where to look, by which clause, and its answers."""
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.facts import Activation, Charged, Fact
 from pansol.sop import Check
 from pansol.ui.checker.evidence import doubt_words, source_words
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, clause_chip
 from pansol.wording import ask_key, where_key
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from pansol.catalogue import Catalogue
 from pansol.config import current
+from pansol.element import Element, h
 from pansol.facts import Fact
 from pansol.records import PERSONAL, Finding, Row
 from pansol.ui.checker.search import SYSTEM_FACTS
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["doubt_words", "evidence_view", "lookup_fields", "source_words", "waiting_view"]

@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.facts import Fact
 from pansol.map import Branch, Fork, sop_map
 from pansol.sop import Rule
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import icon
 from pansol.wording import outcome_words
 

@@ -1,12 +1,12 @@
 """The questions to the customer (SOP To do list), each a small form."""
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.formats import LISTS
 from pansol.sop import SOP, Format, Question
 from pansol.ui.checker.evidence import lookup_fields
 from pansol.ui.checker.fields import fault_of, usual_zone
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button, choice_field, clause_chip, field, text_field
 from pansol.waiting import ZONES
 

@@ -4,11 +4,11 @@ import json
 from base64 import b64encode
 
 from pansol.catalogue import Catalogue, Language, catalogue
+from pansol.element import Element, h
 from pansol.sop import Action, TicketField
 from pansol.ticket import ticket_json, ticket_text
 from pansol.ui.checker.questions import clock_field, error_of, ticket_field
 from pansol.ui.checker.state import Walk
-from pansol.ui.element import Element, h
 from pansol.ui.widgets import button
 
 __all__ = ["ticket_view"]

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from pansol.catalogue import Catalogue
+from pansol.element import Element, h
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
 from pansol.ui.checker.cases_view import cases_view
@@ -17,7 +18,6 @@ from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
 from pansol.ui.checker.state import Step, Walk
 from pansol.ui.checker.ticket_form import ticket_view
-from pansol.ui.element import Element, h
 from pansol.ui.header import page_header
 from pansol.ui.widgets import button
 

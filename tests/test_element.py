@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pansol.ui.element import Child, Element, Tree, difference, h
+from pansol.element import Child, Element, Tree, difference, h
 
 
 def test_a_tree_is_tag_attributes_children() -> None:
