@@ -1,8 +1,12 @@
 """Hide who a customer is in a text: telephone numbers, e-mail addresses and names."""
 
 import re
+from dataclasses import dataclass
 
-__all__ = ["DIGIT", "DOT", "mask_name", "mask_text"]
+__all__ = ["DIGIT", "DOT", "FIRST", "LAST", "Ends", "mask_name", "mask_text", "show", "shown_ends"]
+
+FIRST, LAST = 4, 2
+"""Digits of a number that are shown at most, at its beginning and at its end."""
 
 DOT = "\u2022"
 
@@ -12,6 +16,29 @@ DIGIT = "[0-9Oo]"
 _NUMBER = rf"{DIGIT}[0-9Oo ().-]{{2,}}{DIGIT}{{4,}}|{DIGIT}{{7,}}"
 _EMAIL = r"([^@\s;,<>\"])[^@\s;,<>\"]*@[^@\s;,<>\"]+"
 _HIDDEN = "@" + 3 * DOT
+
+
+@dataclass(slots=True)
+class Ends:
+    """How many digits of a number are shown; a team may show less than at most, never more."""
+
+    first: int = FIRST
+    last: int = LAST
+
+
+_ENDS = Ends()
+
+
+def show(first: int = FIRST, last: int = LAST) -> None:
+    """Set how many digits this process shows. Raises ``ValueError`` for more than at most."""
+    if not (0 <= first <= FIRST and 0 <= last <= LAST):
+        raise ValueError(f"more than {FIRST} first or {LAST} last digits, or fewer than none")
+    _ENDS.first, _ENDS.last = first, last
+
+
+def shown_ends() -> Ends:
+    """Give how many digits of a number this process shows."""
+    return _ENDS
 
 
 def mask_text(text: str) -> str:
@@ -29,4 +56,6 @@ def mask_name(name: str) -> str:
 
 
 def _mask_number(number: str) -> str:
-    return number[:4] + DOT * max(len(number) - 6, 1) + number[-2:]
+    first, last = _ENDS.first, _ENDS.last
+    hidden = DOT * max(len(number) - first - last, 1)
+    return number[:first] + hidden + number[len(number) - last :]

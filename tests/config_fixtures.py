@@ -7,6 +7,7 @@ import pytest
 
 from pansol.config import VARIABLE, Settings, current
 from pansol.config.records import systems
+from pansol.masking import show
 from pansol.sop import SOP
 
 Configure = Callable[[str], Settings]
@@ -15,6 +16,7 @@ Configure = Callable[[str], Settings]
 def _forget() -> None:
     current.cache_clear()
     systems.cache_clear()
+    show()
     for register in (SOP.brands, SOP.purchase_channels, SOP.complaint_channels):
         register.reset()
 

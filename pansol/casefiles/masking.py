@@ -2,7 +2,7 @@
 
 import narwhals as nw
 
-from pansol.masking import DIGIT, DOT
+from pansol.masking import DIGIT, DOT, shown_ends
 
 __all__ = ["mask_expr"]
 
@@ -20,11 +20,11 @@ def mask_expr(value: nw.Expr) -> nw.Expr:
     date = value.str.contains(_DATE) & ~value.str.contains("[0-9]{7}")
     number = value.str.contains(rf"{DIGIT}{{7}}|[0-9][0-9 ().-]{{5,}}[0-9]")
     email = value.str.contains("@", literal=True)
-    dots = nw.lit(6 * DOT)
+    first, dots = shown_ends().first, nw.lit(6 * DOT)
     return (
         nw.when(email)
         .then(nw.concat_str(value.str.slice(0, 1), dots))
         .when(number & ~date)
-        .then(nw.concat_str(value.str.slice(0, 4), dots))
+        .then(nw.concat_str(value.str.slice(0, first), dots))
         .otherwise(value)
     )

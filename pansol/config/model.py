@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from pansol.masking import FIRST, LAST
 from pansol.records.settings import System, without_password
 from pansol.waiting import find_zone
 
@@ -92,12 +93,20 @@ class _Database(_Table):
     lock_timeout: _Seconds | None = None
 
 
+class _Masking(_Table):
+    """How many digits of a number are shown."""
+
+    first: Annotated[int, Field(ge=0, le=FIRST)] = FIRST
+    last: Annotated[int, Field(ge=0, le=LAST)] = LAST
+
+
 class Document(_Table):
     """The whole file."""
 
     language: Literal["id", "en"] = "id"
     zone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
     sla: _Durations = _Durations()
+    masking: _Masking = _Masking()
     database: _Database = _Database()
     systems: dict[_Id, System] | None = None
     brands: list[_Brand] = []

@@ -30,6 +30,8 @@ _SENTENCES = {
     "records_place": "config.place",
     "records_inside": "config.inside",
     "enum": "config.choice",
+    "int_type": "config.digits",
+    "greater_than_equal": "config.digits",
     "float_type": "config.seconds",
     "float_parsing": "config.seconds",
     "greater_than": "config.seconds",
@@ -95,6 +97,8 @@ def _problem(error: Mapping[str, Any], text: str) -> Problem:
     place = tuple(part for part in place if part != "[key]")
     name = str(place[-1])
     key = _SENTENCES.get(error["type"], "config.wrong")
+    if place[:1] == ("masking",) and key == "config.seconds":
+        key = "config.digits"  # pydantic has one error for every upper bound
     allowed = str(about.get("allowed", about.get("expected", "")))
     values = {"allowed": allowed.replace("'", "").replace(" or ", ", "), "name": name}
     if key == "config.unknown":
@@ -121,6 +125,7 @@ def _settings(path: Path, document: Document) -> Settings:
         language=Language(document.language),
         zone=document.zone,
         durations={sla: allowed for sla, allowed in durations.items() if allowed},
+        masking=document.masking.model_dump(exclude_unset=True),
         database=document.database.model_dump(exclude_none=True),
         systems=_placed(path.parent, document.systems),
         brands=tuple(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.config.finding import find_file
+from pansol.masking import show
 from pansol.sop import SOP, Brand, Channel
 from pansol.waiting import find_zone, zone_name
 
@@ -32,6 +33,8 @@ class Settings:
     """The zone of times that have none: WIB, WITA, WIT or a name of the tz database."""
     durations: Mapping[str, timedelta] = field(default_factory=dict)
     """SLA → how long a ticket may take. The SOP gives none, so there is none by default."""
+    masking: Mapping[str, int] = field(default_factory=dict)
+    """How many digits of a number are shown: ``first``, ``last``."""
     database: Mapping[str, Any] = field(default_factory=dict)
     """Where checked cases are kept: what ``caselog.Database`` is told; empty: its defaults."""
     systems: Mapping[str, "System"] | None = None
@@ -67,8 +70,9 @@ def current() -> Settings:
 
 
 def use(settings: Settings) -> Settings:
-    """Add the brands and channels to the SOP's lists, once for this process."""
+    """Add brands and channels to the SOP's lists, and set what is masked, once for this process."""
     SOP.brands.add(*settings.brands)
     SOP.purchase_channels.add(*settings.purchase_channels)
     SOP.complaint_channels.add(*settings.complaint_channels)
+    show(**settings.masking)
     return settings

@@ -15,10 +15,11 @@ from pansol.audit import verdicts
 from pansol.audit.criteria import criteria_of
 from pansol.audit.run import Settings as AuditSettings
 from pansol.audit.run import audit_file, open_folder
-from pansol.casefiles import read
+from pansol.casefiles import mask_expr, read
 from pansol.config import NAME, VARIABLE, current, find_file
 from pansol.facts import Subscription
 from pansol.formats import Malformed, find_brand, find_channel
+from pansol.masking import mask_text
 from pansol.sop import SOP
 from pansol.ui.audit import Audit
 from pansol.ui.checker import Checker
@@ -172,3 +173,16 @@ def test_any_label_is_found_by_the_core_and_by_the_engines(
     for judged in (verdicts(rows), verdicts(duckdb.from_df(rows)).df().sort_values("row")):
         first, second = judged["findings"]
         assert (first, second > 0) == (0, True)
+
+
+def test_a_team_may_show_less_of_a_number(configure: Configure) -> None:
+    """In texts and in columns, on every engine; never more than at most, and only for them."""
+    frame = pd.DataFrame({"a": ["0812-3456-7890"]})
+
+    def masked() -> tuple[str, str]:
+        column = nw.from_native(frame).select(mask_expr(nw.col("a")))["a"].to_list()[0]
+        return mask_text("0812-3456-7890"), column
+
+    assert masked() == ("0812••••••••90", "0812••••••")
+    configure("[masking]\nfirst = 2\nlast = 0\n")
+    assert masked() == ("08••••••••••••", "08••••••")
