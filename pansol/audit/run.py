@@ -23,6 +23,7 @@ from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
+from pansol.masking import shown_ends
 from pansol.sop import SOP
 
 __all__ = [
@@ -201,5 +202,5 @@ def _digest(path: Path, settings: Settings) -> str:
     stats = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     mapping = settings.mapping.model_dump_json() if settings.mapping else ""
     lists = (SOP.brands, SOP.purchase_channels, SOP.complaint_channels)
-    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists))
+    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists, shown_ends()))
     return hashlib.sha256(named.encode()).hexdigest()[:12]
