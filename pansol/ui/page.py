@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ import anywidget
 import traitlets
 
 from pansol.element import difference
+from pansol.ui import server_log
 from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
 from pansol.ui.upload import Uploads
 
@@ -189,9 +189,4 @@ def _report(incident: str) -> None:
     frames = traceback.extract_tb(trace)
     place = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
     text = f"incident {incident}: {kind.__name__ if kind else ''}\n{place}\n"
-    try:
-        # Under a kernel this is the process's own standard error; what is written to
-        # ``sys.stderr`` or ``sys.__stderr__`` goes to the browser as well.
-        os.write(sys.stderr.fileno(), text.encode())
-    except OSError:
-        print(text, file=sys.__stderr__, flush=True)
+    server_log.write(text)

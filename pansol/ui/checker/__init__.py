@@ -23,8 +23,13 @@ from pansol.ui.checker.state import Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
 from pansol.ui.query import held_ready, query_string
+from pansol.ui.server_log import log_to_server
 
 __all__ = ["Checker", "checker_page"]
+
+
+_PATIENCE = 15
+"""Seconds to wait for systems before something is saved that was done before a reload."""
 
 
 def _nobody() -> None:
@@ -54,6 +59,7 @@ class Checker:
         self._finder: Finder | None = None
         self._lists: SimpleQueue[Listing | Exception] = SimpleQueue()
         self._begun = False
+        self._taken_up = False
         self._wake: Callable[[], None] = _nobody
 
     @property
@@ -74,13 +80,15 @@ class Checker:
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
+        if concerns_log(action) and self._taken_up:
+            self.wait(_PATIENCE)  # the act was done with the facts in view: it is taken with them
         before, now = self.state, self._clock()
         if concerns_log(action):
             here = Situation(state=self.state, desk=self.desk, shelf=self._shelf, now=now)
             after = act_on_log(here, action, value)
             self.state, self.desk = identified(after.state), after.desk
         else:
-            self.state = carried(before, reduce(before, action, value, now))
+            self.state = carried(before, reduce(before, action, value, now), now)
         if _look_up_of(self.state) != _look_up_of(before):
             self._look_up()
 
@@ -88,6 +96,7 @@ class Checker:
         """Take up a state kept by the browser. Raises ``ValueError`` if it is none."""
         self.state = identified(from_text(snapshot))
         self._look_up()
+        self._taken_up = bool(self.state.search.pending)
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, whenever a system has answered."""
@@ -121,10 +130,12 @@ class Checker:
         finder = self._finder
         if finder is None or not self.state.search.pending:
             return
-        self.state = looked_up(self.state, finder.take())
+        state = looked_up(self.state, finder.take())
         if finder.failed:
             told = Notice(key="lookup.failed")
-            self.state = replace(self.state, search=self.state.search.ended(), notice=told)
+            state = replace(state, search=state.search.ended(), notice=told)
+        self.state = carried(self.state, state, self._clock())
+        self._taken_up = self._taken_up and bool(state.search.pending)
 
     def wait(self, timeout: float | None = None) -> None:
         """Wait until the systems have answered, at most so many seconds, and take it in."""
@@ -144,6 +155,9 @@ class Checker:
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
         self.state, self.desk = self._drawn
+        # What was on its way belongs to the step that failed, or is lost with it.
+        self._finder = None
+        self.state = replace(self.state, search=self.state.search.ended())
         self._incident = incident
 
     def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
@@ -151,7 +165,7 @@ class Checker:
         now = self._clock()
         words = catalogue(self.state.language)
         for act in step_view(walk(self.state, now), words).acts():
-            after = carried(self.state, reduce(self.state, act, None, now))
+            after = carried(self.state, reduce(self.state, act, None, now), now)
             yield act, page_view(walk(after, now), words, desk=self.desk).tree()
 
     def later(self) -> Callable[[], Listing] | None:
@@ -186,6 +200,7 @@ class Checker:
 
 def checker_page() -> Page:
     """Give the checker as a page, prefilled from the visitor's address."""
+    log_to_server()
     Checker().view()  # wording, examples and map are read while no visitor waits yet
     if held_ready():
         prepare()

@@ -51,10 +51,13 @@ def _field(state: State, arguments: list[str], value: str, _now: datetime) -> St
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
     name, fields = arguments[0], {**state.fields, arguments[0]: cleaned(value)}
-    if name not in DECIDING_FIELDS or fields[name] == state.fields.get(name, ""):
-        return replace(state, fields=fields)
+    changed = fields[name] != state.fields.get(name, "")
+    state = replace(state, fields=fields)
+    if name not in DECIDING_FIELDS or not changed:
+        return state
     as_of = None if state.search.sample else state.as_of
-    return replace(state, fields=fields, search=state.search.outdated(), as_of=as_of)
+    state = without_filled(state)  # it may be another customer's
+    return replace(state, search=state.search.outdated(), as_of=as_of)
 
 
 def _answer(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
@@ -117,6 +120,8 @@ def _example(state: State, _arguments: list[str], value: str, _now: datetime) ->
 
 def _lookup(state: State, _arguments: list[str], _value: str, now: datetime) -> State:
     """Begin a look-up; what was answered by hand goes on to count."""
+    if state.search.pending:
+        return state
     state = without_filled(state)
     if enquiry_of(state, now) is None:
         return replace(state, step=Step.QUESTIONS, notice=Notice(key="lookup.no_number"))

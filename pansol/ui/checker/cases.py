@@ -147,8 +147,8 @@ def _resume(before: Situation, arguments: list[str], _value: str) -> Situation:
     if waited and not before.who:
         return before.told(Place.WHO, Notice(key="who.missing"))
     try:
-        text = before.shelf.log().case(case.case_id).details.page_state
-        state = resumed(text, before.state, case.case_id, case.number)
+        kept = before.shelf.log().case(case.case_id).details
+        state = resumed(kept.page_state, kept.facts, before.state, case.case_id, case.number)
         if waited:
             before.shelf.save(_entry(before, case, Kind.FOLLOWED_UP))
     except CaseLogError as error:

@@ -1,6 +1,7 @@
 """From the page's state to an entry of the log: its ids, its details, whether it is saved."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -11,8 +12,9 @@ from pansol.catalogue import DEFAULT_LANGUAGE
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP, Action
 from pansol.ui.checker.record import Done, Record
+from pansol.ui.checker.search import SYSTEM_FACTS
 from pansol.ui.checker.snapshot import from_text, to_text
-from pansol.ui.checker.state import State, Step, Walk
+from pansol.ui.checker.state import State, Step, Walk, walk
 from pansol.waiting import wait_ends, zone_name
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until a case is saved
@@ -49,17 +51,24 @@ def unsaved(state: State) -> bool:
     return entered(state) and state.record.saved != _mark(state)
 
 
-def carried(before: State, after: State) -> State:
+def carried(before: State, after: State, now: datetime) -> State:
     """Give the state after an act with its record: a new case keeps nothing but who works.
 
-    With an answer changed, what was chosen as done is what the SOP wants once more.
+    With another outcome, what was chosen as done is what the SOP wants once more.
     """
     record = after.record
     if after.round != before.round:
         record = Record(who=before.record.who)
-    elif after.answers != before.answers:
+    elif _overturned(before, after, now):
         record = replace(record, done=Done(ticket_number=record.done.ticket_number))
     return identified(replace(after, record=record))
+
+
+def _overturned(before: State, after: State, now: datetime) -> bool:
+    """Tell whether an outcome that was there is gone. Time that passes overturns none."""
+    was, is_now = (walk(state, now).decision for state in (before, after))
+    one, other = ((d.action, d.sla, d.kip, d.gap) for d in (was, is_now))
+    return was.final and one != other
 
 
 def identified(state: State) -> State:
@@ -76,17 +85,18 @@ def saved_as(state: State, number: str, *, decided: bool) -> State:
     return replace(state, record=kept)
 
 
-def resumed(text: str, now: State, case_id: UUID, number: str) -> State:
+def resumed(text: str, facts: Mapping[str, str], now: State, case_id: UUID, number: str) -> State:
     """Take a kept case up again, in the language and by the person of now.
 
-    Raises ``ValueError`` for a text that no page gave.
+    ``facts``: as they were kept; what the systems told of them is looked up again. Raises
+    ``ValueError`` for a text that no page gave.
     """
     state = replace(from_text(text), language=now.language, round=now.round + 1)
     record = Record(
         who=now.record.who, case_id=case_id, seed=uuid4(), number=number, done=state.record.done
     )
     state = replace(state, record=record)
-    return replace(state, record=replace(record, saved=_mark(state)))
+    return replace(state, record=replace(record, saved=_marked(state, facts)))
 
 
 def entry_id(state: State, *parts: str) -> UUID:
@@ -191,5 +201,17 @@ def _anywhere(state: State) -> State:
 
 
 def _mark(state: State) -> str:
-    """Give a short mark of all that is entered."""
-    return sha256(page_state(_anywhere(state)).encode()).hexdigest()[:16]
+    """Give a short mark of all that is entered and found; the time that passes changes none."""
+    found = {
+        finding.fact: str(finding.value.value)
+        for finding in state.search.findings
+        if finding.value and finding.fact not in state.skipped
+    }
+    given = {type(answer): str(answer.value) for answer in state.answers}
+    return _marked(state, {fact.column: value for fact, value in (found | given).items()})
+
+
+def _marked(state: State, facts: Mapping[str, str]) -> str:
+    looked_up = {fact.column: facts.get(fact.column, "") for fact in SYSTEM_FACTS}
+    text = page_state(_anywhere(state)) + json.dumps(looked_up, sort_keys=True)
+    return sha256(text.encode()).hexdigest()[:16]

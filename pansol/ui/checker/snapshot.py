@@ -11,7 +11,7 @@ from pansol.ui.checker.examples import knows
 from pansol.ui.checker.fields import FIELDS, LIMIT, cleaned
 from pansol.ui.checker.record import record_in, record_json
 from pansol.ui.checker.search import Search
-from pansol.ui.checker.state import State, Step
+from pansol.ui.checker.state import State, Step, without_filled
 
 __all__ = ["from_text", "to_text"]
 
@@ -20,7 +20,8 @@ _BY_COLUMN = {fact.column: fact for fact in FACTS}
 
 def to_text(state: State) -> str:
     """Write a state as JSON; empty while nothing is entered or chosen."""
-    looked_up = state.search.number > 0 and not state.search.stale
+    looked_up = bool(state.search.findings or state.search.pending)
+    state = without_filled(state)  # what systems told is read from them again
     if not looked_up and replace(state, notice=None, round=0, search=Search()) == State():
         return ""
     return json.dumps(

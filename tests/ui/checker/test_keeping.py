@@ -110,7 +110,8 @@ def test_a_case_taken_up_again_is_the_case_that_was_kept(
     if not entered(state):
         return
     now = State(language=state.language, round=7)
-    again = resumed(page_state(state), now, UUID(int=1), "K-000001")
+    facts = {fact.column: str(fact.value) for fact in program.case.known}
+    again = resumed(page_state(state), facts, now, UUID(int=1), "K-000001")
     assert replace(again, record=state.record, round=state.round, notice=None) == replace(
         state, notice=None
     )
@@ -149,4 +150,4 @@ def test_the_ids_are_there_before_anything_is_saved_and_a_new_case_gets_others()
 def test_a_text_that_no_page_gave_is_refused(text: str) -> None:
     """Another program's cases are left alone."""
     with pytest.raises(ValueError):  # noqa: PT011  the one error promised, whatever it says
-        resumed(text, State(), UUID(int=1), "K-000001")
+        resumed(text, {}, State(), UUID(int=1), "K-000001")

@@ -8,23 +8,26 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from config_fixtures import Configure
 from walking import NOW, checker, texts
 
-from pansol.caselog import Correction
+from pansol.caselog import CaseLog, Correction, Database, upgrade
 from pansol.catalogue import Language
 from pansol.config.records import systems
-from pansol.facts import Activation, Benefit, Charged
+from pansol.facts import Activation, Benefit, Charged, Fact
+from pansol.records import Finding
 from pansol.records.embedded import embedded_file, embedded_systems
 from pansol.sop import SOP
 from pansol.ui.checker import Checker
 from pansol.ui.checker.actions import BadActionError
 from pansol.ui.checker.enquiry import sample_choices
-from pansol.ui.checker.keeping import entry_of
+from pansol.ui.checker.keeping import entry_of, page_state, resumed, saved_as, unsaved
 from pansol.ui.checker.search import SYSTEM_FACTS, Search
-from pansol.ui.checker.state import Step
+from pansol.ui.checker.snapshot import to_text
+from pansol.ui.checker.state import State, Step
 
 ONE = """
 [systems.indira]
@@ -393,3 +396,112 @@ def test_with_each_system_off_in_turn_the_case_is_finished_by_hand(
         value = getattr(whole.case, check.fact.column)
         program.act(["answer", check.fact.column, value.value])
     assert (program.decision.rule, program.decision.final) == (whole.decision.rule, True)
+
+
+def test_one_customers_data_do_not_stay_for_another() -> None:
+    """What the systems filled in goes with the enquiry it was told on; what was typed stays."""
+    program = looked_up("R7")
+    program.act(["field", "customer_name"], "Contoh")
+    program.act(["field", "msisdn"], "081234567890")
+    left = {"location", "package_price", "charged_amount", "package_quota"}
+    assert not left & {name for name, text in program.state.fields.items() if text}
+    assert program.state.fields["customer_name"] == "Contoh"
+
+
+def test_a_fact_that_has_changed_is_something_to_save() -> None:
+    """What was found counts as entered; the same found again does not."""
+    program = looked_up("R7")
+    program.state = saved_as(program.state, "K-000001", decided=False)
+    program.act(["lookup"])
+    program.wait(10)
+    assert not unsaved(program.state)
+    changed = replace(found_on(program, Charged), value=Charged.NO)
+    program.state = replace(program.state, search=program.state.search.having(changed))
+    assert unsaved(program.state)
+
+
+def test_a_case_taken_up_from_the_list_is_as_it_was_saved_once_looked_up() -> None:
+    """Unless the systems say something else by now."""
+    program = looked_up("R7")
+    facts = {fact.column: str(fact.value) for fact in program.case.known}
+    again = checker()
+    again.restore(to_text(resumed(page_state(program.state), facts, State(), UUID(int=1), "K-1")))
+    assert again.state.search.pending
+    again.wait(10)
+    assert again.case == program.case
+    assert not unsaved(again.state)
+
+
+def test_a_save_sent_again_after_a_reload_waits_for_the_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the entry that was to be saved, with its evidence; there is one of it."""
+    url = f"sqlite:///{tmp_path}/log.sqlite"
+    monkeypatch.setenv("PANSOL_DATABASE", url)
+    upgrade(Database(url=url))
+    program = looked_up("R7")
+    program.act(["who"], "budi")
+    snapshot = program.view()["snapshot"]
+    program.act(["finish"])  # saved, but the answer is lost
+    again = checker()
+    again.restore(snapshot)
+    again.act(["finish"])
+    with CaseLog.open(Database(url=url)) as log:
+        history = log.case("K-000001")
+        assert len(history.entries) == 1
+        assert len(log.recent()) == 1
+    assert len(history.details.evidence) == len(SYSTEM_FACTS)
+
+
+def test_a_step_that_failed_takes_in_nothing_that_was_found_for_it() -> None:
+    """The case before it stays as it was drawn, and waits for nothing."""
+    program = looked_up("R5")
+    program.view()
+    program.act(["sample"], "R1")
+    program.fail("ABC123")
+    before = program.case
+    program.wait(10)
+    program.arrived()
+    assert program.case == before
+    assert not program.state.search.pending
+    again = checker()
+    again.act(["sample"], "R1")
+    again.view()
+    again.fail("ABC123")
+    assert not again.here.waiting
+
+
+def test_another_outcome_puts_back_what_was_chosen_as_done() -> None:
+    """A look-up may bring it as well as an answer."""
+    program = looked_up("R7")
+    program.act(["done", "sla"], "refund")
+    assert program.state.record.done.sla == "refund"
+    program.act(["lookup"])
+    program.wait(10)
+    assert program.state.record.done.sla == ""
+
+
+def test_a_look_up_that_is_under_way_is_not_begun_again() -> None:
+    """However often it is asked for."""
+    program = checker()
+    program.act(["sample"], "R7")
+    number = program.state.search.number
+    for _ in range(5):
+        program.act(["lookup"])
+    assert program.state.search.number == number
+
+
+def test_a_case_that_was_walked_anew_is_not_looked_up_by_a_reload() -> None:
+    """Its checks were put away to be walked."""
+    program = looked_up("R7")
+    program.act(["walk"])
+    again = checker()
+    again.restore(program.view()["snapshot"])
+    assert not again.state.search.pending
+
+
+def found_on(program: Checker, fact: type[Fact]) -> Finding:
+    """Give what was found on a fact."""
+    found = program.state.search.finding(fact)
+    assert found
+    return found
