@@ -12,6 +12,9 @@ __all__ = ["Doubt", "Enquiry", "Finding", "Row", "Value"]
 
 Value = str | int | datetime | None
 
+_PERSONAL = frozenset({"msisdn", "account"})
+"""Columns that say who the customer is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enquiry:
@@ -61,13 +64,13 @@ class Row:
         return value if isinstance(value, datetime) else None
 
     def as_json(self) -> dict[str, Any]:
-        """Give it as the case log and a browser keep it; the number asked for is left out."""
+        """Give it as the case log and a browser keep it, without what says who it is."""
         return {
             "role": self.role.value,
             "system": self.system,
             "table": self.table,
             "read_at": self.read_at.isoformat(),
-            "row": {name: text for name, text in self.written.items() if name != "msisdn"},
+            "row": {name: self.written[name] for name in self.written if name not in _PERSONAL},
             "faults": dict(self.faults),
         }
 
