@@ -77,11 +77,14 @@ class Folder:
         return statement, values
 
     def _read(self, table: Table) -> str:
-        """Give the table function; the configuration names the files, nobody else."""
+        """Give the table function; the configuration names the files, nobody else.
+
+        Files that lack a column of the first one are an error: they may be broken.
+        """
         text = str(self._folder / table.table).replace("'", "''")
         if text.lower().endswith((".parquet", ".pq")):
-            return f"read_parquet('{text}', union_by_name = true)"
-        return f"read_csv('{text}', all_varchar = true, header = true, union_by_name = true)"
+            return f"read_parquet('{text}')"
+        return f"read_csv('{text}', all_varchar = true, header = true)"
 
 
 def _read_as(ours: str, query: Query) -> str:
