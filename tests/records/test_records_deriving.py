@@ -225,12 +225,13 @@ ENQUIRIES = st.builds(
 SILENT = st.lists(
     st.builds(away, st.sampled_from(list(Role)), reason=st.sampled_from(["away", "slow"])),
     max_size=2,
+    unique_by=lambda answer: answer.role,
 )
 
 
 @settings(max_examples=150, deadline=None)
 @given(rows=ROWS, enquiry=ENQUIRIES, silent=SILENT, chance=st.randoms(use_true_random=False))
-def test_the_chanceof_rows_and_answers_changes_nothing(
+def test_the_order_of_rows_and_answers_changes_nothing(
     rows: list[Row], enquiry: Enquiry, silent: list[Answer], chance: Random
 ) -> None:
     """Neither value, nor reason, nor the rows that are shown."""
