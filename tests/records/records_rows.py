@@ -78,7 +78,9 @@ def made(role: Role, system: str = "", /, **values: Value) -> Row:
 def broken(role: Role, column: str, fault: str, /, **values: Value) -> Row:
     """Give a row with something impossible in a column."""
     row = made(role, **values)
-    return replace(row, values={**row.values, column: None}, faults={column: fault})
+    written = {**row.written, column: f"{fault}!"}
+    empty = {**row.values, column: None}
+    return replace(row, values=empty, written=written, faults={column: fault})
 
 
 def order(system: str = "", /, **values: Value) -> Row:
