@@ -1,4 +1,4 @@
-"""What folders of tests share: a browser, an audit, Spark, the case log, settings."""
+"""What folders of tests share: a browser, an audit, Spark, the case log, records, settings."""
 
 import os
 import tempfile
@@ -8,6 +8,7 @@ pytest_plugins = [
     "browser_fixtures",
     "caselog_fixtures",
     "config_fixtures",
+    "records_fixtures",
     "report_fixtures",
     "spark_fixtures",
 ]

@@ -1,8 +1,9 @@
 """The shape of ``pansol.toml``, as pydantic checks it."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -117,10 +118,12 @@ class Document(_Table):
 def known_keys(place: tuple[str | int, ...]) -> tuple[str, ...]:
     """Give the entries that may stand in the table at a place; none where they are free."""
     model: type[BaseModel] | None = Document
-    for part in place:
-        if isinstance(part, str) and model:
-            field = model.model_fields.get(part)
-            model = _model_in(field.annotation) if field else None
+    names = (part for part in place if isinstance(part, str))
+    for name in names:
+        field = model.model_fields.get(name) if model else None
+        model = _model_in(field.annotation) if field else None
+        if field and _is_mapping(field.annotation):
+            next(names, None)  # an entry's own name is free
     return tuple(model.model_fields) if model else ()
 
 
@@ -130,3 +133,10 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
         return annotation
     found = (_model_in(each) for each in get_args(annotation))
     return next((each for each in found if each), None)
+
+
+def _is_mapping(annotation: object) -> bool:
+    origin = get_origin(annotation)
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return True
+    return any(_is_mapping(each) for each in get_args(annotation))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,9 @@ __all__ = ["clean"]
 
 Raw = Mapping[str, object]
 """A row as it was read, by our column names."""
+
+_MOST = 10**15
+"""No amount is larger; one that is was not meant as one."""
 
 
 class _Fault(ValueError):  # noqa: N818  a finding, more than an error
@@ -36,10 +40,10 @@ class _Reader:
                 return None
             raise _Fault("unreadable")
         match column.form:
-            case Form.MOMENT | Form.END:
+            case Form.MOMENT | Form.SPAN:
                 return self._moment(column, raw)
             case Form.RUPIAH | Form.MEGABYTES:
-                return _amount(text)
+                return _amount(text, typed=not isinstance(raw, str))
             case Form.WORD:
                 return self._word(column, text)
             case _:
@@ -104,22 +108,26 @@ def _iso(text: str) -> datetime:
         return parse_time(text)
 
 
-def _amount(text: str) -> int:
+def _amount(text: str, *, typed: bool) -> int:
     """Give a whole number. Raises ``_Fault``."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        negative, digits = text.startswith(("-", "\u2212")), text.lstrip("-\u2212 ")
-        try:
-            number = Decimal(parse_rupiah(digits))
-        except Malformed:
-            raise _Fault("unreadable") from None
-        number = -number if negative else number
-    if number < 0:
+    number = _number(text.lstrip("-\u2212 "), typed=typed)
+    if number and text.startswith(("-", "\u2212")):
         raise _Fault("negative")
-    if not number.is_finite() or number != int(number):
+    if number > _MOST or number != int(number):
         raise _Fault("unreadable")
     return int(number)
+
+
+def _number(text: str, *, typed: bool) -> Decimal:
+    """Read 65000.00, and what is no column of numbers as people write it: 65.000 is no 65."""
+    if not typed:
+        with suppress(Malformed):
+            return Decimal(parse_rupiah(text))
+    with suppress(InvalidOperation):
+        number = Decimal(text)
+        if number.is_finite():
+            return number
+    raise _Fault("unreadable")
 
 
 def _written(value: object) -> str:

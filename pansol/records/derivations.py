@@ -86,6 +86,11 @@ def _nothing_bought(seen: Sighting) -> bool:
     return not seen.rows and not seen.orders
 
 
+def _which_bought(seen: Sighting) -> bool:
+    """Tell whether several packages were ordered, and nobody says which one it is about."""
+    return seen.ordered_several("package")
+
+
 def _everywhere(role: Role) -> Mapping[Subscription, tuple[Role, ...]]:
     return dict.fromkeys((PREPAID, POSTPAID), (role,))
 
@@ -121,6 +126,8 @@ CHARGED = Derivation(
     needs_order=True,
     doubts={
         "no_order": _nothing_bought,
+        "packages": _which_bought,
+        "disagree": lambda seen: bool(seen.rows) and seen.ordered_several("price"),
         "price_unknown": lambda seen: bool(seen.rows) and seen.price is None,
         "price_differs": lambda seen: bool(seen.rows) and not seen.some("amount", seen.price),
     },
@@ -139,6 +146,7 @@ BENEFIT = Derivation(
     needs_order=True,
     doubts={
         "no_order": _nothing_bought,
+        "packages": _which_bought,
         "quota_unknown": lambda seen: bool(seen.rows) and seen.bought_mb is None,
     },
     says={

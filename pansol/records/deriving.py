@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 from pansol.facts import Subscription
 from pansol.records.derivations import (
@@ -17,7 +18,7 @@ from pansol.records.finding import Doubt, Enquiry, Finding, Row
 from pansol.records.shapes import SHAPES, Role
 from pansol.records.sighting import Sighting, same_name
 
-__all__ = ["Answer", "Span", "derive", "place_of", "roles_for", "span_of", "tables_needed"]
+__all__ = ["Answer", "derive", "place_of", "roles_for", "since", "tables_needed"]
 
 _ORDERS = ACTIVATION.roles
 _BLAMED_ON_ORDERS = frozenset({"no_order", "price_unknown", "quota_unknown"})
@@ -31,14 +32,6 @@ class Answer:
     system: str
     rows: tuple[Row, ...] = ()
     doubt: Doubt | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """From when to when rows of a table can matter, both included; ``None``: no limit."""
-
-    since: datetime | None
-    until: datetime | None
 
 
 def roles_for(derivation: Derivation, enquiry: Enquiry) -> frozenset[Role]:
@@ -55,16 +48,16 @@ def tables_needed(derivation: Derivation, enquiry: Enquiry) -> frozenset[Role]:
     return roles
 
 
-def span_of(role: Role, enquiry: Enquiry) -> Span:
-    """Give when rows of a table can matter, for an enquiry that has the time of the purchase."""
+def since(role: Role, enquiry: Enquiry) -> datetime | None:
+    """Give from when on rows of a table can matter; ``None``: an outage may have lasted for long.
+
+    There is no end: a row of the future is impossible, and has to be seen to be told.
+    """
     if role is Role.OUTAGES:
-        return Span(since=None, until=enquiry.now)
+        return None
     windows = [d.window for d in DERIVATIONS if role in d.roles and d.window]
     spans = [_span(window, enquiry) for window in windows]
-    found = [span for span in spans if span]
-    if not found:
-        return Span(since=enquiry.now - SAME_COMPLAINT, until=enquiry.now)
-    return Span(since=min(since for since, _ in found), until=max(until for _, until in found))
+    return min((span[0] for span in spans if span), default=enquiry.now - SAME_COMPLAINT)
 
 
 def derive(
@@ -73,17 +66,17 @@ def derive(
     """Give what the systems' answers say on a fact.
 
     Two systems that contradict each other, an impossible value, or a system that did not answer
-    leave it unknown, with the reason and the rows that show it: nothing is guessed.
+    leave it unknown, with the reason and the rows that show it: nothing is guessed. In which order
+    answers and rows come in makes no difference.
     """
-    answers = tuple(answers)
+    answers = sorted(answers, key=lambda each: (each.role.value, each.system))
     roles = roles_for(derivation, enquiry)
     own = [answer for answer in answers if answer.role in roles]
     heard = [answer for answer in own if answer.doubt is None]
     bought = _orders(enquiry, answers)
     orders = [row for row in bought if not row.faults]
-    rows = [
-        row for answer in heard for row in answer.rows if _bears(row, derivation, enquiry, orders)
-    ]
+    told = [row for answer in heard for row in answer.rows]
+    rows = _by_time(row for row in told if _bears(row, derivation, enquiry, orders))
     seen = Sighting(enquiry=enquiry, rows=rows, orders=orders)
     doubt = (
         _unasked(derivation, enquiry, own)
@@ -111,13 +104,13 @@ def place_of(enquiry: Enquiry, answers: Iterable[Answer]) -> str:
 
 
 def _placing(enquiry: Enquiry, answers: Iterable[Answer]) -> Row | None:
+    """Give the newest row that names a place; none where others of the same time name another."""
     rows = [row for a in answers if a.role is Role.COMPLAINTS for row in a.rows]
-    told = {
-        row.moment: row
-        for row in rows
-        if row.moment and row.moment <= enquiry.now and row.values.get("location")
-    }
-    return told[max(told)] if told else None
+    told = [row for row in rows if row.moment and row.values.get("location")]
+    past = _by_time(row for row in told if row.moment and row.moment <= enquiry.now)
+    newest = [row for row in past if row.moment == past[-1].moment]
+    places = {same_name(row.values["location"]) for row in newest}
+    return newest[0] if len(places) == 1 else None
 
 
 def _places(roles: Iterable[Role], enquiry: Enquiry, answers: Iterable[Answer]) -> list[Row]:
@@ -135,7 +128,17 @@ def _names(answers: Iterable[Answer]) -> tuple[str, ...]:
 def _orders(enquiry: Enquiry, answers: Sequence[Answer]) -> list[Row]:
     """Give the orders of this purchase."""
     rows = [row for answer in answers if answer.role in _ORDERS for row in answer.rows]
-    return [row for row in rows if _bears(row, ACTIVATION, enquiry, ())]
+    return _by_time(row for row in rows if _bears(row, ACTIVATION, enquiry, ()))
+
+
+def _by_time(rows: Iterable[Row]) -> list[Row]:
+    """Sort rows by their time, those without one last."""
+    return sorted(rows, key=_place_in_time)
+
+
+def _place_in_time(row: Row) -> tuple[float, str, list[tuple[str, str]]]:
+    moment = row.moment.timestamp() if row.moment else inf
+    return moment, row.system, sorted(row.written.items())
 
 
 def _bears(row: Row, derivation: Derivation, enquiry: Enquiry, orders: Sequence[Row]) -> bool:
@@ -161,8 +164,8 @@ def _of_order(row: Row, orders: Sequence[Row]) -> bool:
 
 def _ordered(orders: Sequence[Row]) -> str:
     """Give the package that was ordered, empty where it is not one alone."""
-    packages = {str(row.values.get("package") or "") for row in orders}
-    return packages.pop() if len(packages) == 1 else ""
+    packages = {same_name(row.values.get("package")) for row in orders}
+    return str(packages.pop() or "") if len(packages) == 1 else ""
 
 
 def _named(row: Row, package: str) -> bool:
@@ -172,7 +175,7 @@ def _named(row: Row, package: str) -> bool:
 
 def _within(row: Row, window: Window | None, enquiry: Enquiry) -> bool:
     moment = row.moment
-    if moment is None or SHAPES[row.role].moment in row.faults:
+    if moment is None or {SHAPES[row.role].moment, "ended_at"} & row.faults.keys():
         return True  # it is shown, and leaves the fact in doubt
     if window is None:
         ended = row.values.get("ended_at")
@@ -180,9 +183,9 @@ def _within(row: Row, window: Window | None, enquiry: Enquiry) -> bool:
     span = _span(window, enquiry)
     if span is None:
         return False
-    since, until = span
+    start, end = span
     before_now = window.anchor is Anchor.PURCHASE or moment < enquiry.now
-    return since <= moment <= until and before_now
+    return start <= moment <= end and before_now
 
 
 def _span(window: Window, enquiry: Enquiry) -> tuple[datetime, datetime] | None:

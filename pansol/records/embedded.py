@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from platformdirs import user_cache_path
 
@@ -59,12 +60,11 @@ def mapped(path: Path) -> Mapping[str, "System"]:
 
     text = files("pansol.records").joinpath("sample.toml").read_text(encoding="utf-8")
     given: dict[str, dict[str, Any]] = tomllib.loads(text)["systems"]
-    place = f"sqlite:///{path.resolve()}"
+    place = f"sqlite:///{quote(path.resolve().as_posix(), safe='/:')}"
     placed = {name: each | {"url": place} for name, each in given.items()}
     return TypeAdapter(dict[str, System]).validate_python(placed)
 
 
-@cache
 def sample_enquiries(path: Path) -> tuple[SampleEnquiry, ...]:
     """Give the complaints that a file of made-up records offers; none where there is no file."""
     try:

@@ -8,7 +8,8 @@ import duckdb
 
 from pansol.records.cleaning import Raw
 from pansol.records.settings import System, Table
-from pansol.records.source import MOST_ROWS, Misfit, Query
+from pansol.records.shapes import SHAPES, Form
+from pansol.records.source import DATED, MOST_ROWS, Misfit, Query
 
 __all__ = ["Folder"]
 
@@ -55,18 +56,19 @@ class Folder:
 
     def _select(self, query: Query) -> tuple[str, list[str]]:
         columns = ", ".join(
-            f"{_quoted(theirs)} AS {_quoted(ours)}" for ours, theirs in query.table.columns.items()
+            f"{_read_as(ours, query)} AS {_quoted(ours)}" for ours in query.table.columns
         )
-        key, moment = _quoted(query.key), f"CAST({_quoted(query.moment)} AS VARCHAR)"
+        key, moment = _text(query.key), _text(query.moment)
+        key = f"lower({key})" if query.folded else key
         marks = ", ".join("?" for _ in query.keys)
-        matches, values = [f"CAST({key} AS VARCHAR) IN ({marks})"], list(query.keys)
+        matches, values = [f"{key} IN ({marks})"], list(query.keys)
         if query.prefix:
             matches = [f"({matches[0]} OR starts_with({key}, ?))"]
             values.append(query.prefix)
-        for limit, sign in ((query.since, ">="), (query.until, "<")):
-            if limit:
-                matches.append(f"{moment} {sign} ?")
-                values.append(limit)
+        if query.since:
+            undated = f"{moment} IS NULL OR {moment} NOT LIKE '{DATED}'"
+            matches.append(f"({moment} >= ? OR {undated})")
+            values.append(query.since)
         # Identifiers are quoted, values are bound.
         statement = (
             f"SELECT {columns} FROM {self._read(query.table)} "  # noqa: S608
@@ -75,11 +77,25 @@ class Folder:
         return statement, values
 
     def _read(self, table: Table) -> str:
-        """Give the table function; the configuration names the files, nobody else."""
+        """Give the table function; the configuration names the files, nobody else.
+
+        Files that lack a column of the first one are an error: they may be broken.
+        """
         text = str(self._folder / table.table).replace("'", "''")
         if text.lower().endswith((".parquet", ".pq")):
-            return f"read_parquet('{text}', union_by_name = true)"
-        return f"read_csv('{text}', all_varchar = true, header = true, union_by_name = true)"
+            return f"read_parquet('{text}')"
+        return f"read_csv('{text}', all_varchar = true, header = true)"
+
+
+def _read_as(ours: str, query: Query) -> str:
+    """Give a column as it is read: times as text, for DuckDB hands none with a zone to Python."""
+    name = query.table.columns[ours]
+    forms = {column.name: column.form for column in SHAPES[query.role].columns}
+    return _text(name) if forms[ours] in {Form.MOMENT, Form.SPAN} else _quoted(name)
+
+
+def _text(name: str) -> str:
+    return f"CAST({_quoted(name)} AS VARCHAR)"
 
 
 def _quoted(name: str) -> str:

@@ -14,7 +14,7 @@ from pansol.waiting import find_zone
 __all__ = ["System", "Table", "without_password"]
 
 _URL = re.compile(r"[a-z0-9]+(?:\+[a-z0-9_]+)?://")
-_PASSWORD = re.compile(r"://[^/@?]*:[^/@?]+@|[?&]password=")
+_PASSWORD = re.compile(r"://[^:/]*:[^@]+@|[?&;](?:ssl)?(?:password|passwd|pwd)=", re.IGNORECASE)
 
 
 def _zone(name: str) -> str:

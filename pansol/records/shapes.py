@@ -29,7 +29,7 @@ class Form(Enum):
     TEXT = "text"
     MSISDN = "msisdn"
     MOMENT = "moment"  # something that has happened: never in the future
-    END = "end"  # of a span: open while empty, and possibly announced
+    SPAN = "span"  # where a span begins or ends: possibly announced, and open while empty
     RUPIAH = "rupiah"
     MEGABYTES = "megabytes"
     WORD = "word"
@@ -121,8 +121,8 @@ SHAPES: Mapping[Role, Shape] = {
         moment="started_at",
         columns=(
             Column(name="location"),
-            _moment("started_at"),
-            Column(name="ended_at", form=Form.END, optional=True),
+            Column(name="started_at", form=Form.SPAN),
+            Column(name="ended_at", form=Form.SPAN, optional=True),
         ),
     ),
     Role.COMPLAINTS: Shape(

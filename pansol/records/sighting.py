@@ -20,8 +20,7 @@ class Sighting:
     @property
     def price(self) -> int | None:
         """What was to be paid: by the order, else as the customer says."""
-        ordered = _amount(_only(self.orders, "price"))
-        return self.enquiry.price if ordered is None else ordered
+        return _amount(_only(self.orders, "price")) if self.orders else self.enquiry.price
 
     @property
     def bought_mb(self) -> int | None:
@@ -53,7 +52,11 @@ class Sighting:
 
     def several(self, column: str) -> bool:
         """Tell whether rows contradict each other in a column; capitals don't matter."""
-        return len({same_name(row.values.get(column)) for row in self.rows}) > 1
+        return _several(self.rows, column)
+
+    def ordered_several(self, column: str) -> bool:
+        """Tell whether the orders contradict each other in a column."""
+        return _several(self.orders, column)
 
     def follows(self, kind: str, *kinds: str) -> bool:
         """Tell whether a row of a kind comes after the last one of the others."""
@@ -69,6 +72,10 @@ class Sighting:
 def same_name(value: Value) -> Value:
     """Give a name as it is compared: without capitals and doubled blanks."""
     return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
+
+def _several(rows: Sequence[Row], column: str) -> bool:
+    return len({same_name(row.values.get(column)) for row in rows}) > 1
 
 
 def _only(rows: Sequence[Row], column: str) -> Value:

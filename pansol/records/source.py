@@ -6,18 +6,21 @@ from datetime import timedelta
 from typing import Protocol
 
 from pansol.records.cleaning import Raw
-from pansol.records.deriving import Span, span_of
+from pansol.records.deriving import since
 from pansol.records.finding import Enquiry
 from pansol.records.settings import Table
 from pansol.records.shapes import SHAPES, Role
 
-__all__ = ["MOST_ROWS", "Misfit", "Query", "Source", "query_for"]
+__all__ = ["DATED", "MOST_ROWS", "Misfit", "Query", "Source", "query_for"]
+
+DATED = "____-__-__%"
+"""How a time that can be compared with a day begins, as databases match it."""
 
 MOST_ROWS = 200
 """Rows on one customer's purchase; more is taken for a mapping that misses the mark."""
 
 _SLACK = timedelta(days=1)
-"""Dates are compared as text, before the system's zone is known: a day more at both ends."""
+"""Dates are compared as text, before the system's zone is known: a day more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,10 @@ class Query:
     """What the key column may hold: a number's ways of writing, a place's names."""
     prefix: str = ""
     """Also what begins so: a city, whatever its province."""
+    folded: bool = False
+    """Capitals in the key column don't matter; the keys have none."""
     since: str = ""
-    """Dates in ISO between which the rows lie; empty: no limit."""
-    until: str = ""
+    """The first day that is asked for, in ISO; empty: all. Rows without a readable one count."""
 
     @property
     def key(self) -> str:
@@ -66,15 +70,16 @@ class Source(Protocol):
 
 def query_for(role: Role, table: Table, enquiry: Enquiry, place: str = "") -> Query:
     """Give what is to be asked of a table on this enquiry, ``place`` where it is on outages."""
-    span = Span(since=None, until=None) if table.time_format else span_of(role, enquiry)
-    keys, prefix = _place(place) if role is Role.OUTAGES else (_written(enquiry.msisdn), "")
+    start = None if table.time_format else since(role, enquiry)
+    of_place = role is Role.OUTAGES
+    keys, prefix = _place(place) if of_place else (_written(enquiry.msisdn), "")
     return Query(
         role=role,
         table=table,
         keys=keys,
         prefix=prefix,
-        since=(span.since - _SLACK).date().isoformat() if span.since else "",
-        until=(span.until + 2 * _SLACK).date().isoformat() if span.until else "",
+        folded=of_place,
+        since=(start - _SLACK).date().isoformat() if start else "",
     )
 
 
@@ -86,6 +91,7 @@ def _written(msisdn: str) -> tuple[str, ...]:
 
 def _place(location: str) -> tuple[tuple[str, ...], str]:
     """Give the names under which a place may have an outage: in full, the city alone."""
-    city = location.partition(",")[0].strip()
-    prefix = f"{city}," if city == location.strip() else ""
-    return tuple(dict.fromkeys((location.strip(), city))), prefix
+    whole = " ".join(location.split()).lower()
+    city = whole.partition(",")[0].strip()
+    prefix = f"{city}," if city == whole else ""
+    return tuple(dict.fromkeys((whole, city))), prefix

@@ -4,15 +4,29 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, Text, cast, column, create_engine, inspect, or_, select, table
+from sqlalchemy import (
+    Engine,
+    String,
+    cast,
+    column,
+    create_engine,
+    func,
+    inspect,
+    literal,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.types import NullType
 
 from pansol.records.cleaning import Raw
 from pansol.records.settings import System
-from pansol.records.source import MOST_ROWS, Misfit, Query
+from pansol.records.source import DATED, MOST_ROWS, Misfit, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select
 
 __all__ = ["Database"]
+
+_TEXT = String(200)  # a length, for databases that want one
 
 _STEPS = 10_000
 """Instructions of SQLite's between two looks at the clock."""
@@ -81,8 +97,8 @@ def _engine(system: System) -> Engine:
 
 def _read_only(url: URL) -> URL:
     """Give the URL that opens a SQLite file to read, and never makes one."""
-    path = os.path.abspath(os.path.expanduser(url.database or ""))  # noqa: PTH100,PTH111  as text
-    return url.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
+    place = Path(url.database or "").expanduser().absolute().as_uri()
+    return url.set(database=place, query={"mode": "ro", "uri": "true"})
 
 
 @contextmanager
@@ -104,17 +120,25 @@ def _select(query: Query) -> "Select[Any]":
     columns = query.table.columns
     schema, name = _named(query.table.table)
     source = table(name, *map(column, set(columns.values())), schema=schema)
-    key, moment = source.c[query.key], source.c[query.moment]
-    matches: ColumnElement[bool] = key.in_(query.keys)
+    key: ColumnElement[Any] = source.c[query.key]
+    moment = source.c[query.moment]
+    if query.folded:
+        key = func.lower(cast(key, _TEXT))
+    matches: ColumnElement[bool] = key.in_([_bare(each) for each in query.keys])
     if query.prefix:
-        matches = or_(matches, cast(key, Text).startswith(query.prefix, autoescape=True))
+        matches = or_(matches, cast(key, _TEXT).startswith(query.prefix, autoescape=True))
     wanted = [source.c[theirs].label(ours) for ours, theirs in columns.items()]
     statement = select(*wanted).where(matches)
     if query.since:
-        statement = statement.where(moment >= query.since)
-    if query.until:
-        statement = statement.where(moment < query.until)
+        undated = cast(moment, _TEXT).not_like(DATED)
+        recent = or_(moment >= _bare(query.since), moment.is_(None), undated)
+        statement = statement.where(recent)
     return statement.limit(MOST_ROWS + 1)
+
+
+def _bare(text: str) -> "ColumnElement[Any]":
+    """Bind a text so that the database reads it as the column wants it: as number, time or text."""
+    return literal(text, NullType())
 
 
 def _named(text: str) -> tuple[str | None, str]:

@@ -18,6 +18,28 @@ from pansol.sop import SOP
 EXAMPLE = files("pansol.config").joinpath("example.toml").read_text(encoding="utf-8")
 
 
+NO_TABLES = ("config.tables", "systems.indira.tables", 4)
+
+
+def system(place: str, line: str = "", more: str = "") -> str:
+    """Give an entry of a system that is right but for these lines."""
+    places = {"url": 'url = "sqlite:///indira"', "folder": 'folder = "exports"', "": ""}
+    return f"""[systems.indira]
+label = "Indira"
+{places[place]}
+{line}
+[systems.indira.tables.provisioning]
+table = 'orders'
+[systems.indira.tables.provisioning.columns]
+msisdn = 'nomor'
+package = 'paket'
+price = 'harga'
+status = 'hasil'
+ordered_at = 'waktu'
+{more}
+"""
+
+
 def read(folder: Path, text: str) -> Settings:
     """Read a text as a configuration."""
     path = folder / "pansol.toml"
@@ -90,6 +112,51 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ("[masking]\nfirst = 5", ("config.digits", "masking.first", 2)),
         ("[masking]\nlast = -1", ("config.digits", "masking.last", 2)),
         ('[masking]\nlast = "2"', ("config.digits", "masking.last", 2)),
+        ('[database]\nurl = "caselog.sqlite"', ("config.url", "database.url", 2)),
+        (
+            '[database]\nurl = "postgresql://pansol:hunter2@db/log"',
+            ("config.secret", "database.url", 2),
+        ),
+        ('[database]\npassword = "hunter2"', ("config.secret", "database.password", 2)),
+        ('[database]\npassword_env = "a b"', ("config.id", "database.password_env", 2)),
+        ("[database]\nlock_timeout = 0", ("config.seconds", "database.lock_timeout", 2)),
+        ('[database]\nurl = "sqlite:///x"\nurk = 1', ("config.misspelt", "database.urk", 3)),
+        ("systems = 3", ("config.table", "systems", 1)),
+        (
+            system("url").replace("systems.indira", "systems.Indira"),
+            ("config.id", "systems.Indira", 1),
+        ),
+        (system("url", "timeout = 0"), ("config.seconds", "systems.indira.timeout", 4)),
+        (system("url", 'zone = "WIBB"'), ("config.zone", "systems.indira.zone", 4)),
+        (system("url", 'lable = "I"'), ("config.misspelt", "systems.indira.lable", 4)),
+        (system("url", 'folder = "exports"'), ("config.place", "systems.indira", 1)),
+        (system("", 'url = "indira"'), ("config.url", "systems.indira.url", 4)),
+        (
+            system("", 'url = "postgresql://pansol:hunter2@db/x"'),
+            ("config.secret", "systems.indira.url", 4),
+        ),
+        (system("url", 'password = "hunter2"'), ("config.secret", "systems.indira.password", 4)),
+        ('[systems.indira]\nlabel = "I"\nurl = "sqlite:///x"\ntables = {}', NO_TABLES),
+        (
+            system("url") + "[systems.indira.tables.ordrs]\ntable = 't'\ncolumns = {}\n",
+            ("config.choice", "systems.indira.tables.ordrs", 14),
+        ),
+        (
+            system("url", more="prise = 'harga'"),
+            ("config.misspelt", "systems.indira.tables.provisioning.columns.prise", 13),
+        ),
+        (
+            system("url").replace("price = 'harga'\n", ""),
+            ("config.missing", "systems.indira.tables.provisioning.columns.price", 7),
+        ),
+        (
+            system("url", more="[systems.indira.tables.provisioning.values]\nstatus = {OK = 'ok'}"),
+            ("config.choice", "systems.indira.tables.provisioning.values.status", 14),
+        ),
+        (
+            system("folder").replace("'orders'", "'../orders.csv'"),
+            ("config.inside", "systems.indira.tables.provisioning.table", 6),
+        ),
         ('zone = "WIB', ("config.toml", "", 1)),
         ('language = "id"\nzone "WIB"', ("config.toml", "", 2)),
     ],
