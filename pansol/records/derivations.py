@@ -19,12 +19,17 @@ from pansol.records.shapes import Role
 from pansol.records.sighting import Sighting
 from pansol.sop import Clause
 
-__all__ = ["DERIVATIONS", "SAME_COMPLAINT", "Anchor", "Derivation", "Window"]
+__all__ = ["AT_ONCE", "DERIVATIONS", "SAME_COMPLAINT", "Anchor", "Derivation", "Window"]
 
 PREPAID, POSTPAID = Subscription.PREPAID, Subscription.POSTPAID
 
 SAME_COMPLAINT = timedelta(days=30)
 """How far back the same complaint is looked for. The SOP gives no number of days: ours."""
+
+
+AT_ONCE = timedelta(minutes=60)
+"""How long after the purchase data at the normal tariff are taken to be used in its place: ours.
+What was used later may have nothing to do with it, and is left to the person."""
 
 
 class Anchor(Enum):
@@ -76,9 +81,9 @@ class Derivation:
 
 
 _ORDERS = {PREPAID: (Role.PROVISIONING,), POSTPAID: (Role.ORDERS,)}
-_AT_PURCHASE = Window(
-    anchor=Anchor.PURCHASE, before=timedelta(minutes=15), after=timedelta(minutes=15)
-)
+_CLOCKS = timedelta(minutes=15)
+"""By how much the clocks of customers and systems may differ: ours."""
+_AT_PURCHASE = Window(anchor=Anchor.PURCHASE, before=_CLOCKS, after=_CLOCKS)
 
 
 def _nothing_bought(seen: Sighting) -> bool:
@@ -118,15 +123,15 @@ CHARGED = Derivation(
     fact=Charged,
     clauses=(Clause.CHECKS_PREPAID, Clause.WAIT, Clause.TICKET),
     reads=_everywhere(Role.CALL_DETAIL),
-    window=Window(
-        anchor=Anchor.PURCHASE, before=timedelta(minutes=15), after=timedelta(minutes=60)
-    ),
+    window=Window(anchor=Anchor.PURCHASE, before=_CLOCKS, after=AT_ONCE),
     kinds=("package",),
     same_package=True,
     needs_order=True,
     doubts={
         "no_order": _nothing_bought,
         "packages": _which_bought,
+        "orders": lambda seen: seen.orders_again,
+        "order_strange": lambda seen: seen.strange_order,
         "disagree": lambda seen: bool(seen.rows) and seen.ordered_several("price"),
         "price_unknown": lambda seen: bool(seen.rows) and seen.price is None,
         "price_differs": lambda seen: bool(seen.rows) and not seen.some("amount", seen.price),
@@ -141,13 +146,19 @@ BENEFIT = Derivation(
     fact=Benefit,
     clauses=(Clause.CHECKS_PREPAID, Clause.CHECKS_POSTPAID),
     reads=_everywhere(Role.QUOTA),
-    window=Window(anchor=Anchor.PURCHASE, before=timedelta(minutes=15)),
+    window=Window(anchor=Anchor.PURCHASE, before=_CLOCKS),
     same_package=True,
     needs_order=True,
     doubts={
         "no_order": _nothing_bought,
         "packages": _which_bought,
+        "orders": lambda seen: seen.orders_again or seen.may_be_later,
+        "order_strange": lambda seen: seen.strange_order,
         "quota_unknown": lambda seen: bool(seen.rows) and seen.bought_mb is None,
+        "grant_unknown": lambda seen: seen.grant_untold,
+        "bonus_unknown": lambda seen: (
+            bool(seen.rows) and not seen.bonus_told and not seen.some("kind", "bonus")
+        ),
     },
     says={
         Benefit.NOT_RECEIVED: lambda seen: not seen.rows,
@@ -187,12 +198,17 @@ NORMAL_TARIFF = Derivation(
     fact=NormalTariff,
     clauses=(Clause.NOTE_1, Clause.NOTE_2),
     reads=_everywhere(Role.CALL_DETAIL),
-    window=Window(anchor=Anchor.PURCHASE, after=timedelta(minutes=60)),
+    window=Window(anchor=Anchor.PURCHASE),
     kinds=("data",),
     needs_order=True,
-    doubts={"no_order": _nothing_bought},
+    doubts={
+        "no_order": lambda seen: not seen.orders and not seen.taken(AT_ONCE),
+        "tariff_later": lambda seen: (
+            seen.taken_before_next(_CLOCKS) > 0 and not seen.taken(AT_ONCE)
+        ),
+    },
     says={
-        NormalTariff.YES: lambda seen: seen.taken > 0,
+        NormalTariff.YES: lambda seen: seen.taken(AT_ONCE) > 0,
         NormalTariff.NO: lambda _seen: True,
     },
 )

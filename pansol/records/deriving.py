@@ -16,7 +16,7 @@ from pansol.records.derivations import (
 )
 from pansol.records.finding import Doubt, Enquiry, Finding, Row
 from pansol.records.shapes import SHAPES, Role
-from pansol.records.sighting import Sighting, same_name
+from pansol.records.sighting import Sighting, order_ids, same_name
 
 __all__ = ["Answer", "derive", "place_of", "roles_for", "since", "tables_needed"]
 
@@ -73,11 +73,15 @@ def derive(
     roles = roles_for(derivation, enquiry)
     own = [answer for answer in answers if answer.role in roles]
     heard = [answer for answer in own if answer.doubt is None]
-    bought = _orders(enquiry, answers)
+    bought, others = _orders(enquiry, answers)
     orders = [row for row in bought if not row.faults]
     told = [row for answer in heard for row in answer.rows]
-    rows = _by_time(row for row in told if _bears(row, derivation, enquiry, orders))
-    seen = Sighting(enquiry=enquiry, rows=rows, orders=orders)
+    rows = _by_time(
+        row
+        for row in told
+        if _is_about(row, derivation) and _bears(row, derivation, enquiry, orders, others)
+    )
+    seen = Sighting(enquiry=enquiry, rows=rows, orders=orders, others=others)
     doubt = (
         _unasked(derivation, enquiry, own)
         or (None if derivation.either and rows else _silent(own))
@@ -125,10 +129,11 @@ def _names(answers: Iterable[Answer]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(answer.system for answer in answers))
 
 
-def _orders(enquiry: Enquiry, answers: Sequence[Answer]) -> list[Row]:
-    """Give the orders of this purchase."""
-    rows = [row for answer in answers if answer.role in _ORDERS for row in answer.rows]
-    return _by_time(row for row in rows if _bears(row, ACTIVATION, enquiry, ()))
+def _orders(enquiry: Enquiry, answers: Sequence[Answer]) -> tuple[list[Row], list[Row]]:
+    """Give the orders of this purchase, and the customer's others."""
+    rows = _by_time(row for a in answers if a.role in _ORDERS for row in a.rows)
+    bought = [row for row in rows if _bears(row, ACTIVATION, enquiry)]
+    return bought, [row for row in rows if row not in bought]
 
 
 def _by_time(rows: Iterable[Row]) -> list[Row]:
@@ -141,25 +146,33 @@ def _place_in_time(row: Row) -> tuple[float, str, list[tuple[str, str]]]:
     return moment, row.system, sorted(row.written.items())
 
 
-def _bears(row: Row, derivation: Derivation, enquiry: Enquiry, orders: Sequence[Row]) -> bool:
-    """Tell whether a row bears on a fact; one whose time can't be told may."""
+def _is_about(row: Row, derivation: Derivation) -> bool:
+    """Tell whether a row is of the kind, and on the topic, that a fact rests on."""
     if derivation.kinds and row.values.get("kind") not in {*derivation.kinds, None}:
         return False
-    if derivation.topic and row.values.get("topic") not in {derivation.topic, None}:
-        return False
-    if derivation.needs_order and not _of_order(row, orders):
+    return not derivation.topic or row.values.get("topic") in {derivation.topic, None}
+
+
+def _bears(
+    row: Row,
+    derivation: Derivation,
+    enquiry: Enquiry,
+    orders: Sequence[Row] = (),
+    others: Sequence[Row] = (),
+) -> bool:
+    """Tell whether a row bears on a fact; one whose time can't be told may.
+
+    The order that a row names comes before its package and its time.
+    """
+    named = row.values.get("order_id") if derivation.needs_order else None
+    if named and named in order_ids(orders):
+        return row.moment is None or row.moment <= enquiry.now or bool(row.faults)
+    if named and named in order_ids(others):
         return False
     package = enquiry.package or (_ordered(orders) if derivation.needs_order else "")
     if derivation.same_package and not _named(row, package):
         return False
     return _within(row, derivation.window, enquiry)
-
-
-def _of_order(row: Row, orders: Sequence[Row]) -> bool:
-    """Tell whether a row can belong to these orders: it does unless it names another one."""
-    named = row.values.get("order_id")
-    known = {order.values.get("order_id") for order in orders} - {None}
-    return not named or not known or named in known
 
 
 def _ordered(orders: Sequence[Row]) -> str:

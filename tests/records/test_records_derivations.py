@@ -167,9 +167,10 @@ def test_the_price_was_taken_or_it_was_not() -> None:
 def test_a_charge_is_that_of_the_purchase_from_15_minutes_before_to_60_after(
     after: timedelta, *, counts: bool
 ) -> None:
-    """Both ends included."""
+    """Both ends included, where it names no order; one that names it counts whenever it came."""
     expected = Charged.YES if counts else Charged.NO
-    assert told(Charged, order(), charge(charged_at=BOUGHT + after)) is expected
+    assert told(Charged, order(), charge(order_id=None, charged_at=BOUGHT + after)) is expected
+    assert told(Charged, order(), charge(charged_at=BOUGHT + after)) is Charged.YES
 
 
 def test_what_came_after_the_moment_asked_for_does_not_count() -> None:
@@ -218,13 +219,48 @@ def test_orders_that_differ_in_price_leave_the_charge_unknown() -> None:
     ("named", "counts"), [("A1", True), (None, True), ("A2", False)], ids=["its", "none", "other"]
 )
 def test_a_row_that_names_another_order_does_not_count(named: str | None, *, counts: bool) -> None:
-    """The same package may be bought twice within minutes."""
-    rows = order(), charge(order_id=named), grant(order_id=named)
+    """The same package may be bought twice within the hour."""
+    another = order(order_id="A2", ordered_at=BOUGHT - 40 * MINUTE)
+    rows = order(), another, charge(order_id=named), grant(order_id=named)
     assert told(Charged, *rows) is (Charged.YES if counts else Charged.NO)
     assert told(Benefit, *rows) is (Benefit.RECEIVED if counts else Benefit.NOT_RECEIVED)
     data = charge(kind="data", order_id=named)
     tariff = NormalTariff.YES if counts else NormalTariff.NO
-    assert told(NormalTariff, order(), data) is tariff
+    assert told(NormalTariff, order(), another, data) is tariff
+
+
+def test_a_row_that_names_an_order_nobody_knows_leaves_its_fact_unknown() -> None:
+    """One system's number for an order need not be the other's."""
+    assert told(Charged, order("Selena"), charge(order_id="T1")) == "order_strange"
+    assert told(Benefit, order("Selena"), grant(order_id="T1")) == "order_strange"
+
+
+def test_a_package_ordered_twice_at_that_time_leaves_open_which_is_meant() -> None:
+    """One may have been delivered and the other not; two systems that show one order are no two."""
+    twice = order(), order(order_id="A2", ordered_at=BOUGHT + MINUTE)
+    assert told(Charged, *twice, charge()) == "orders"
+    assert told(Benefit, *twice, grant()) == "orders"
+    assert told(Benefit, order(), order("Selena", order_id="S1"), grant()) is Benefit.RECEIVED
+
+
+def test_a_quota_without_an_order_may_be_that_of_a_later_purchase() -> None:
+    """Then it is not known which of them it came for."""
+    again = order(order_id="A2", ordered_at=BOUGHT + 90 * MINUTE)
+    late = grant(order_id=None, granted_at=BOUGHT + 91 * MINUTE)
+    assert told(Benefit, order(), again, late) == "orders"
+    assert told(Benefit, order(), late) is Benefit.RECEIVED
+    soon = grant(order_id=None, granted_at=BOUGHT + MINUTE)
+    assert told(Benefit, order(), again, soon) is Benefit.RECEIVED
+
+
+def test_a_bonus_that_orders_do_not_speak_of_is_not_known_to_be_missing() -> None:
+    """Where the column is not there; a sign for none is none."""
+    bare = order()
+    silent = replace(bare, written={n: t for n, t in bare.written.items() if n != "bonus"})
+    assert told(Benefit, silent, grant()) == "bonus_unknown"
+    assert told(Benefit, silent, grant(), grant(**BONUS)) is Benefit.RECEIVED
+    for none in ("0", "-", "Tidak ada"):
+        assert told(Benefit, order(bonus=none), grant()) is Benefit.RECEIVED
 
 
 def test_orders_without_a_number_link_to_every_row() -> None:
@@ -244,7 +280,7 @@ BONUS: dict[str, Value] = {"kind": "bonus", "granted_mb": None}
         ({}, [{"granted_mb": 8000}], Benefit.RECEIVED),
         ({}, [{"granted_mb": 7167}], Benefit.NOT_AS_BOUGHT),
         ({}, [{"granted_mb": 7000}, {"granted_mb": 168}], Benefit.RECEIVED),
-        ({}, [{"granted_mb": None}], Benefit.NOT_AS_BOUGHT),
+        ({}, [{"granted_mb": None}], "grant_unknown"),
         ({}, [], Benefit.NOT_RECEIVED),
         ({}, [BONUS], Benefit.NOT_AS_BOUGHT),
         ({}, [{"granted_mb": 7000}, {"kind": "bonus", "granted_mb": 168}], Benefit.NOT_AS_BOUGHT),
@@ -278,7 +314,7 @@ def test_a_quota_counts_from_15_minutes_before_the_purchase_until_now() -> None:
         (NOW, Benefit.RECEIVED),
         (NOW + SECOND, Benefit.NOT_RECEIVED),
     ):
-        assert told(Benefit, order(), grant(granted_at=when)) is benefit
+        assert told(Benefit, order(), grant(order_id=None, granted_at=when)) is benefit
     late = asked(now=NOW + 10 * DAY)
     assert told(Benefit, order(), grant(granted_at=NOW + 9 * DAY), enquiry=late) is Benefit.RECEIVED
 
@@ -365,16 +401,24 @@ def test_an_outage_counts_from_its_first_moment_until_it_ended(
         ({"charged_at": BOUGHT}, NormalTariff.YES),
         ({"charged_at": BOUGHT - SECOND}, NormalTariff.NO),
         ({"charged_at": BOUGHT + 60 * MINUTE}, NormalTariff.YES),
-        ({"charged_at": BOUGHT + 60 * MINUTE + SECOND}, NormalTariff.NO),
+        ({"charged_at": BOUGHT + 60 * MINUTE + SECOND}, "tariff_later"),
         ({"package": OTHER}, NormalTariff.YES),
     ],
 )
 def test_the_normal_tariff_is_what_data_cost_in_the_hour_after_the_purchase(
-    line: dict[str, Value], tariff: NormalTariff
+    line: dict[str, Value], tariff: NormalTariff | str
 ) -> None:
     """Notes 1, 2: from its moment on, whatever package the line names; free data are none."""
-    values: dict[str, Value] = {"kind": "data", "amount": 4000}
-    assert told(NormalTariff, order(), charge(**(values | line))) is tariff
+    values: dict[str, Value] = {"kind": "data", "amount": 4000, "order_id": None}
+    assert told(NormalTariff, order(), charge(**(values | line))) == tariff
+
+
+def test_what_data_cost_after_the_next_purchase_is_no_matter_of_this_one() -> None:
+    """It is looked at with that one."""
+    data = charge(kind="data", amount=4000, order_id=None, charged_at=BOUGHT + 100 * MINUTE)
+    again = order(**ALSO, ordered_at=BOUGHT + 90 * MINUTE)
+    assert told(NormalTariff, order(), data) == "tariff_later"
+    assert told(NormalTariff, order(), again, data) is NormalTariff.NO
 
 
 def test_with_neither_order_nor_usage_the_normal_tariff_is_unknown() -> None:
