@@ -54,6 +54,10 @@ def _systems(systems: Mapping[str, "System"], say: Catalogue) -> Iterator[Tried]
         place = f"systems.{name}"
         try:
             misfits = asked.misfits(name)
+        except ImportError as error:
+            values = {"place": place, "driver": error.name or ""}
+            yield Tried(right=False, sentence=say("cli.config.system.driver", **values))
+            continue
         except Exception as error:  # noqa: BLE001  drivers raise what they like
             kind = type(error).__name__
             told = say("cli.config.system.away", place=place, system=system.label, kind=kind)

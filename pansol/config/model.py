@@ -9,21 +9,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from pansol.masking import FIRST, LAST
-from pansol.records.settings import System, without_password
-from pansol.waiting import find_zone
+from pansol.records.settings import System, known_zone, without_password
 
 __all__ = ["Document", "known_keys"]
 
 _DURATION = re.compile(r"(\d{1,5}(?:[.]\d+)?) *(hours?|days?|jam|hari)")
-
-
-def _zone(name: str) -> str:
-    """Take a zone that the machine knows."""
-    try:
-        find_zone(name)
-    except ValueError:
-        raise PydanticCustomError("config_zone", "no such zone") from None
-    return name
 
 
 def _duration(text: object) -> timedelta:
@@ -105,7 +95,7 @@ class Document(_Table):
     """The whole file."""
 
     language: Literal["id", "en"] = "id"
-    zone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
+    zone: Annotated[str, AfterValidator(known_zone)] = "Asia/Jakarta"
     sla: _Durations = _Durations()
     masking: _Masking = _Masking()
     database: _Database = _Database()

@@ -27,6 +27,7 @@ _SENTENCES = {
     "records_column": "config.unknown",
     "records_missing": "config.missing",
     "records_word": "config.choice",
+    "records_hours": "config.hours",
     "records_place": "config.place",
     "records_inside": "config.inside",
     "enum": "config.choice",

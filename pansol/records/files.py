@@ -9,7 +9,7 @@ import duckdb
 from pansol.records.cleaning import Raw
 from pansol.records.settings import System, Table
 from pansol.records.shapes import SHAPES, Form
-from pansol.records.source import DATED, MOST_ROWS, Misfit, Query
+from pansol.records.source import DATED, Misfit, Query
 
 __all__ = ["Folder"]
 
@@ -58,21 +58,23 @@ class Folder:
         columns = ", ".join(
             f"{_read_as(ours, query)} AS {_quoted(ours)}" for ours in query.table.columns
         )
-        key, moment = _text(query.key), _text(query.moment)
+        key = _text(query.key)
         key = f"lower({key})" if query.folded else key
         marks = ", ".join("?" for _ in query.keys)
         matches, values = [f"{key} IN ({marks})"], list(query.keys)
         if query.prefix:
             matches = [f"({matches[0]} OR starts_with({key}, ?))"]
             values.append(query.prefix)
-        if query.since:
-            undated = f"{moment} IS NULL OR {moment} NOT LIKE '{DATED}'"
-            matches.append(f"({moment} >= ? OR {undated})")
-            values.append(query.since)
+        for name, day in ((query.moment, query.since), (query.end, query.open_since)):
+            if name and day:
+                moment = _text(name)
+                undated = f"{moment} IS NULL OR {moment} NOT LIKE '{DATED}'"
+                matches.append(f"({moment} >= ? OR {undated})")
+                values.append(day)
         # Identifiers are quoted, values are bound.
         statement = (
             f"SELECT {columns} FROM {self._read(query.table)} "  # noqa: S608
-            f"WHERE {' AND '.join(matches)} LIMIT {MOST_ROWS + 1}"
+            f"WHERE {' AND '.join(matches)} LIMIT {query.most + 1}"
         )
         return statement, values
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pansol.facts import Charged, NormalTariff
-from pansol.records.derivations import ACTIVATION
+from pansol.records.derivations import ACTIVATION, AT_ONCE
 from pansol.records.finding import Finding, Row
 from pansol.records.shapes import Role
 
@@ -21,11 +22,12 @@ class Filled:
     system: str
 
 
-def fields_told(findings: Iterable[Finding]) -> dict[str, Filled]:
+def fields_told(findings: Iterable[Finding], bought_at: datetime | None) -> dict[str, Filled]:
     """Give the ticket's fields that follow beyond doubt from what was found.
 
     Price, quota and package are the order's, the place E-Care's; what was charged is the sum of
-    what was taken for the package and at the normal tariff, once both are known.
+    what was taken for the package and, at once after the purchase, at the normal tariff, when both
+    are known.
     """
     known = {finding.fact: finding for finding in findings}
     rows = [row for finding in known.values() for row in finding.rows if not row.faults]
@@ -35,7 +37,7 @@ def fields_told(findings: Iterable[Finding]) -> dict[str, Filled]:
         told |= _same(field, column, orders)
     told |= _quota(orders)
     told |= _same("location", "location", [row for row in rows if row.role is Role.COMPLAINTS])
-    return told | _charged(known.get(Charged), known.get(NormalTariff))
+    return told | _charged(known.get(Charged), known.get(NormalTariff), bought_at)
 
 
 def _same(field: str, column: str, rows: Sequence[Row]) -> dict[str, Filled]:
@@ -57,11 +59,14 @@ def _quota(orders: Sequence[Row]) -> dict[str, Filled]:
     return {"package_quota": Filled(f"{text} + bonus {bonus}" if bonus else text, orders[0].system)}
 
 
-def _charged(charged: Finding | None, tariff: Finding | None) -> dict[str, Filled]:
-    if not (charged and tariff and charged.value and tariff.value):
+def _charged(
+    charged: Finding | None, tariff: Finding | None, bought_at: datetime | None
+) -> dict[str, Filled]:
+    if not (charged and tariff and charged.value and tariff.value and bought_at):
         return {}
     # The one has the rows on packages, the other those on data: none is counted twice.
-    rows = [row for each in (charged, tariff) for row in each.rows]
+    used = [row for row in tariff.rows if row.moment and row.moment <= bought_at + AT_ONCE]
+    rows = [*charged.rows, *used]
     amounts = [row.values.get("amount") for row in rows if row.role is Role.CALL_DETAIL]
     total = sum(amount for amount in amounts if isinstance(amount, int))
     return {"charged_amount": Filled(str(total), charged.systems[0])} if charged.systems else {}

@@ -52,7 +52,8 @@ class Row:
     written: Mapping[str, str]
     """The same as the system writes it."""
     faults: Mapping[str, str] = field(default_factory=dict)
-    """Column → what is impossible about its value: ``future``, ``negative``, ``unreadable``."""
+    """Column → what is impossible about its value: ``future``, ``negative``, ``order``,
+    ``unreadable``."""
 
     @property
     def moment(self) -> datetime | None:

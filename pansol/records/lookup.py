@@ -3,10 +3,9 @@
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import BoundedSemaphore, Lock, Thread
 
 from pansol.records.cleaning import clean
 from pansol.records.derivations import DERIVATIONS
@@ -14,13 +13,15 @@ from pansol.records.deriving import Answer, derive, place_of, tables_needed
 from pansol.records.finding import Doubt, Enquiry, Finding
 from pansol.records.settings import System
 from pansol.records.shapes import Role
-from pansol.records.source import MOST_ROWS, Misfit, Source, query_for
+from pansol.records.source import Misfit, Source, query_for
 
 __all__ = ["Systems"]
 
 _LOG = logging.getLogger("pansol.records")
 _GRACE = 0.5
 """Seconds in which a system that gave up in time may still say so itself."""
+
+_AT_ONCE = 48
 
 _Target = tuple[Role, str]
 
@@ -32,6 +33,8 @@ class Systems:
         self.systems = systems
         self._sources: dict[str, Source] = {}
         self._lock = Lock()
+        self.at_work = BoundedSemaphore(_AT_ONCE)
+        """Tables that may be asked at once; where systems hang, no more threads than these do."""
 
     def look_up(self, enquiry: Enquiry) -> Iterator[Finding]:
         """Give what the systems say on each fact that they know, in the order of arrival.
@@ -115,26 +118,32 @@ class _Run:
         for name, system in self._with(role):
             target = (role, name)
             self._waiting[target] = time.monotonic() + system.timeout + _GRACE
+            if not self._systems.at_work.acquire(blocking=False):
+                self._settle(target, _silent(role, system, "slow"))
+                continue
             # A daemon: a driver that hangs must hold up neither the page nor the process's end.
             Thread(target=self._fetch, args=(target, place), daemon=True).start()
 
     def _fetch(self, target: _Target, place: str) -> None:
+        try:
+            self._arrived.put((target, self._answer(target, place)))
+        finally:
+            self._systems.at_work.release()
+
+    def _answer(self, target: _Target, place: str) -> Answer:
         role, name = target
         system = self._systems.systems[name]
         query = query_for(role, system.tables[role], self._enquiry, place or self._enquiry.location)
         read_at = datetime.now(UTC)
-        answer = Answer(role=role, system=system.label)
         try:
             found = self._systems.source(name).rows(query, system.timeout)
-            if len(found) > MOST_ROWS:
-                answer = replace(answer, doubt=_doubt("too_many", system))
-            else:
-                rows = tuple(clean(role, raw, system, read_at) for raw in found)
-                answer = replace(answer, rows=rows)
+            if len(found) > query.most:
+                return _silent(role, system, "too_many", most=query.most)
+            rows = tuple(clean(role, raw, system, read_at) for raw in found)
         except Exception as error:  # noqa: BLE001  drivers raise what they like: the system is away
-            _LOG.warning("%s, %s: %s", name, role.value, type(error).__name__)
-            answer = replace(answer, doubt=_doubt("away", system))
-        self._arrived.put((target, answer))
+            _LOG.warning("%s, %s: %s", name, role.value, _kind(error))
+            return _silent(role, system, "away")
+        return Answer(role=role, system=system.label, rows=rows)
 
     def _complete(self, roles: set[Role] | frozenset[Role]) -> bool:
         if Role.OUTAGES in roles and not self._enquiry.location:
@@ -150,9 +159,8 @@ class _Run:
             target, answer = self._arrived.get(timeout=max(left, 0.001))
         except Empty:
             for target in [t for t, until in self._waiting.items() if until <= time.monotonic()]:
-                system = self._systems.systems[target[1]]
-                doubt = _doubt("slow", system)
-                self._settle(target, Answer(role=target[0], system=system.label, doubt=doubt))
+                role, name = target
+                self._settle(target, _silent(role, self._systems.systems[name], "slow"))
             return
         self._settle(target, answer)
 
@@ -161,9 +169,17 @@ class _Run:
             self._answers[target] = answer
 
 
-def _doubt(reason: str, system: System) -> Doubt:
-    values = {"system": system.label, "seconds": f"{system.timeout:g}", "most": str(MOST_ROWS)}
-    return Doubt(reason=reason, values=values)
+def _silent(role: Role, system: System, reason: str, most: int = 0) -> Answer:
+    """Give what stands for rows that did not come."""
+    values = {"system": system.label, "seconds": f"{system.timeout:g}", "most": str(most)}
+    return Answer(role=role, system=system.label, doubt=Doubt(reason=reason, values=values))
+
+
+def _kind(error: Exception) -> str:
+    """Tell an error by its kinds alone: what it says may quote a customer's number."""
+    cause = getattr(error, "orig", None)
+    known = (type(error).__name__, type(cause).__name__ if cause else "")
+    return " ".join(filter(None, (*known, str(getattr(cause, "sqlstate", "") or ""))))
 
 
 def _source(system: System) -> Source:

@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 from pansol.records.shapes import SHAPES, Column, Form, Role
 from pansol.waiting import find_zone
 
-__all__ = ["System", "Table", "without_password"]
+__all__ = ["System", "Table", "known_zone", "without_password"]
 
 _URL = re.compile(r"[a-z0-9]+(?:\+[a-z0-9_]+)?://")
 _PASSWORD = re.compile(r"://[^:/]*:[^@]+@|[?&;](?:ssl)?(?:password|passwd|pwd)=", re.IGNORECASE)
 
 
-def _zone(name: str) -> str:
+def known_zone(name: str) -> str:
+    """Take a zone that the machine knows. Raises ``PydanticCustomError``."""
     try:
         find_zone(name)
     except ValueError:
@@ -38,6 +39,12 @@ _Name = Annotated[str, Field(min_length=1, max_length=200)]
 _Seconds = Annotated[float, Field(gt=0, le=60)]
 
 
+def _with_hours(text: str) -> str:
+    if not {"%H", "%I"} & set(re.findall("%[A-Za-z]", text)):
+        raise PydanticCustomError("records_hours", "no hours in a format of times")
+    return text
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -51,7 +58,7 @@ class Table(_Strict):
     """Our name → the system's."""
     values: Mapping[str, Mapping[str, str]] = {}
     """Our name → the system's word → ours; capitals don't matter."""
-    time_format: str | None = None
+    time_format: Annotated[str, AfterValidator(_with_hours)] | None = None
     """How times are written (``%d/%m/%Y %H.%M``); ``None``: as times, or as text in ISO 8601."""
 
     def words(self, column: Column) -> Mapping[str, str]:
@@ -83,7 +90,7 @@ class Table(_Strict):
 class System(_Strict):
     """A system of record: a database by its URL, or a folder of CSV or Parquet exports."""
 
-    label: Annotated[str, Field(min_length=1, max_length=40)]
+    label: Annotated[str, Field(min_length=1, max_length=60)]
     """Its name on screens."""
     url: Annotated[str, AfterValidator(without_password)] | None = Field(default=None, repr=False)
     """Any SQLAlchemy URL, never with a password; it is only read from."""
@@ -92,7 +99,7 @@ class System(_Strict):
     """The environment variable that holds the password."""
     timeout: _Seconds = 5
     """Seconds until a system that does not answer is taken to be away."""
-    zone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
+    zone: Annotated[str, AfterValidator(known_zone)] = "Asia/Jakarta"
     """The zone of its times that have none."""
     tables: Mapping[Role, Table] = Field(min_length=1)
 

@@ -22,11 +22,12 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
 from sqlalchemy.types import NullType
 
 from pansol.records.cleaning import Raw
 from pansol.records.settings import System
-from pansol.records.source import DATED, MOST_ROWS, Misfit, Query
+from pansol.records.source import DATED, Misfit, Query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _engine(system: System) -> Engine:
     url = url.set(password=password) if password else url
     kind = url.get_backend_name()
     if kind == "sqlite":
-        return create_engine(_read_only(url), hide_parameters=True)
+        return create_engine(_read_only(url), hide_parameters=True, poolclass=NullPool)
     options: dict[str, Any] = {}
     if kind == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
@@ -89,8 +90,7 @@ def _engine(system: System) -> Engine:
     return create_engine(
         url,
         hide_parameters=True,
-        pool_pre_ping=True,
-        pool_timeout=system.timeout,
+        poolclass=NullPool,  # a page that waits for its person holds no connection
         connect_args=options,
     )
 
@@ -121,7 +121,6 @@ def _select(query: Query) -> "Select[Any]":
     schema, name = _named(query.table.table)
     source = table(name, *map(column, set(columns.values())), schema=schema)
     key: ColumnElement[Any] = source.c[query.key]
-    moment = source.c[query.moment]
     if query.folded:
         key = func.lower(cast(key, _TEXT))
     matches: ColumnElement[bool] = key.in_([_bare(each) for each in query.keys])
@@ -130,10 +129,16 @@ def _select(query: Query) -> "Select[Any]":
     wanted = [source.c[theirs].label(ours) for ours, theirs in columns.items()]
     statement = select(*wanted).where(matches)
     if query.since:
-        undated = cast(moment, _TEXT).not_like(DATED)
-        recent = or_(moment >= _bare(query.since), moment.is_(None), undated)
-        statement = statement.where(recent)
-    return statement.limit(MOST_ROWS + 1)
+        statement = statement.where(_not_before(source.c[query.moment], query.since))
+    if query.end:
+        statement = statement.where(_not_before(source.c[query.end], query.open_since))
+    return statement.limit(query.most + 1)
+
+
+def _not_before(moment: "ColumnElement[Any]", day: str) -> "ColumnElement[bool]":
+    """Choose rows from a day on, and those whose time is missing or not written as dates are."""
+    undated = cast(moment, _TEXT).not_like(DATED)
+    return or_(moment >= _bare(day), moment.is_(None), undated)
 
 
 def _bare(text: str) -> "ColumnElement[Any]":

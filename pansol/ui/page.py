@@ -22,6 +22,8 @@ from pansol.ui.upload import Uploads
 __all__ = ["ASSETS", "Page"]
 
 ASSETS = Path(__file__).with_name("assets")
+_MOST_VIEWS = 50
+"""Browser views whose messages are counted; the one that was silent longest is forgotten."""
 SCRIPTS = ("upload.js", "page.js")
 """One module for the browser, in parts."""
 
@@ -79,7 +81,10 @@ class Page(anywidget.AnyWidget):
         if number > expected:
             self.send({"resend": True})
         if number == expected:
+            self._seen.pop(sender, None)
             self._seen[sender] = number
+            while len(self._seen) > _MOST_VIEWS:
+                del self._seen[next(iter(self._seen))]
         return number == expected
 
     def _do(self, step: Callable[[], None]) -> None:

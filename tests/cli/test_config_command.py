@@ -11,6 +11,12 @@ from config_fixtures import Configure
 from pansol.catalogue import Language
 
 
+@pytest.fixture(autouse=True)
+def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the environment name no database."""
+    monkeypatch.delenv("PANSOL_DATABASE", raising=False)
+
+
 def test_the_example_is_written_once_and_is_right(tmp_path: Path) -> None:
     """It is never written over a file that is there."""
     path = tmp_path / "pansol.toml"
@@ -100,9 +106,8 @@ def test_a_mapping_that_misses_the_system_is_refused(tmp_path: Path) -> None:
     assert "Indira: answers; tables found: 1." in right.out
 
 
-def test_the_record_of_cases_is_tried_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_record_of_cases_is_tried_too(tmp_path: Path) -> None:
     """What is configured is used by every command, and what is wrong with it is told."""
-    monkeypatch.delenv("PANSOL_DATABASE", raising=False)
     database, path = tmp_path / "log.sqlite", tmp_path / "pansol.toml"
     path.write_text(f'[database]\nurl = "sqlite:///{database}"\n', encoding="utf-8")
     done = run("config", "check", str(path), "--lang", "en")

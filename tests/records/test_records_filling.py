@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records_rows import NOW, answered, asked, broken, charge, found, grant, made, order
+from records_rows import BOUGHT, NOW, answered, asked, broken, charge, found, grant, made, order
 
 from pansol.facts import Charged, NormalTariff, Outage
 from pansol.formats import parse_phone
@@ -22,13 +22,13 @@ COLUMNS = ("package_name", "package_price", "package_quota", "location", "charge
 def filled(*rows: Row, **enquiry: object) -> dict[str, str]:
     """Give what is filled in where all systems answer with these rows."""
     findings = [found(each.fact, answered(rows), asked(**enquiry)) for each in DERIVATIONS]
-    return {name: each.value for name, each in fields_told(findings).items()}
+    return {name: each.value for name, each in fields_told(findings, BOUGHT).items()}
 
 
 def test_the_order_tells_package_price_and_quota() -> None:
     """And what was taken is the call detail's; each names its system."""
     findings = [found(each.fact, answered([order(), charge()])) for each in DERIVATIONS]
-    told = {name: (each.value, each.system) for name, each in fields_told(findings).items()}
+    told = {name: (each.value, each.system) for name, each in fields_told(findings, BOUGHT).items()}
     assert told == {
         "package_name": ("Kuota Ketengan 7 GB", "Indira"),
         "package_price": ("65000", "Indira"),
@@ -80,9 +80,9 @@ def test_what_was_charged_is_open_while_one_of_both_is() -> None:
     """Half a sum is none."""
     assert "charged_amount" not in filled(order(), charge(amount=1))
     both = [found(fact, answered([order(), charge()])) for fact in (Charged, NormalTariff)]
-    assert "charged_amount" in fields_told(both)
+    assert "charged_amount" in fields_told(both, BOUGHT)
     for one in both:
-        assert "charged_amount" not in fields_told([one])
+        assert "charged_amount" not in fields_told([one], BOUGHT)
 
 
 def test_the_place_is_e_cares_where_nobody_told_it() -> None:
@@ -91,12 +91,12 @@ def test_the_place_is_e_cares_where_nobody_told_it() -> None:
     assert filled(row, location="") == {"location": "Ambon, Maluku"}
     assert filled(row) == {}
     findings = [found(Outage, answered([row]), asked(location=""))]
-    assert fields_told(findings)["location"].system == "E-Care"
+    assert fields_told(findings, BOUGHT)["location"].system == "E-Care"
 
 
 def test_nothing_found_fills_in_nothing() -> None:
     """No finding, no row."""
-    assert fields_told([]) == {}
+    assert fields_told([], BOUGHT) == {}
     assert filled() == {}
 
 
@@ -105,7 +105,9 @@ def test_the_order_of_findings_changes_nothing(places: list[int]) -> None:
     """They come as systems answer."""
     rows = order(), order("Selena", order_id="S1"), charge(), grant(), made(Role.COMPLAINTS)
     findings: list[Finding] = [found(each.fact, answered(rows)) for each in DERIVATIONS]
-    assert fields_told([findings[place] for place in places]) == fields_told(findings)
+    assert fields_told([findings[place] for place in places], BOUGHT) == fields_told(
+        findings, BOUGHT
+    )
 
 
 def test_a_made_up_complaint_is_filled_in_as_its_customer_said(made_up: Path) -> None:
@@ -122,7 +124,7 @@ def test_a_made_up_complaint_is_filled_in_as_its_customer_said(made_up: Path) ->
             location="",
         )
         findings = list(systems.look_up(enquiry))
-        told = {name: each.value for name, each in fields_told(findings).items()}
+        told = {name: each.value for name, each in fields_told(findings, BOUGHT).items()}
         wanted = ("package_name", "package_price", "location")
         assert {name: told.get(name) for name in wanted} == {name: columns[name] for name in wanted}
         assert told["package_quota"]

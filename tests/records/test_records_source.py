@@ -49,9 +49,10 @@ def contacts(store: Store, *rows: Texts, keys: tuple[str, ...], since: str = "")
 
 
 def test_a_number_is_found_however_it_is_written(store: Store) -> None:
-    """08…, 62…, +62…: its own rows whole, under our names, and nobody else's."""
-    own = [contact(text) for text in ("081200000001", "6281200000001", "+6281200000001")]
-    others = [contact(text) for text in ("081200000002", "81200000001", "0812000000011")]
+    """08…, 62…, +62…, 8… as Excel leaves it: its own rows whole, and nobody else's."""
+    numbers = ("081200000001", "6281200000001", "+6281200000001", "81200000001")
+    own = [contact(text) for text in numbers]
+    others = [contact(text) for text in ("081200000002", "0812000000011", "1200000001")]
     table = Table.model_validate({"table": "t", "columns": same_names(Role.CONTACTS)})
     keys = query_for(Role.CONTACTS, table, asked()).keys
     found = contacts(store, *own, *others, keys=keys)
@@ -159,8 +160,21 @@ def test_a_query_begins_a_day_before_what_can_matter() -> None:
     asks = query_for(Role.CALL_DETAIL, table, asked())
     assert asks.since == (BOUGHT - timedelta(minutes=15) - DAY).date().isoformat()
     assert (asks.key, asks.moment) == ("msisdn", "charged_at")
-    assert set(asks.keys) == {MSISDN, MSISDN[1:], "0" + MSISDN[3:]}
-    formed = Table.model_validate({"table": "t", "columns": columns, "time_format": "%d/%m/%Y"})
+    assert set(asks.keys) == {MSISDN, MSISDN[1:], "0" + MSISDN[3:], MSISDN[3:]}
+    formed = Table.model_validate({"table": "t", "columns": columns, "time_format": "%d/%m/%Y %H"})
     assert query_for(Role.CALL_DETAIL, formed, asked()).since == ""
     history = query_for(Role.CONTACTS, table.model_copy(), asked()).since
     assert history == (NOW - 31 * DAY).date().isoformat()
+
+
+def test_outages_that_are_over_are_left_in_the_system(store: Store) -> None:
+    """However many there were; open ones, and those whose end can't be read, are given."""
+    ends = ["2026-11-01 09:00", "2026-11-20 13:00", None, "entah"]
+    rows: list[Texts] = [
+        {"location": "Medan", "started_at": "2026-10-01 09:00", "ended_at": end} for end in ends
+    ]
+    store.put("outages", rows)
+    system = store.system(Role.OUTAGES, "outages", same_names(Role.OUTAGES))
+    asks = query_for(Role.OUTAGES, system.tables[Role.OUTAGES], asked(), "Kota Medan")
+    found = store.source(system).rows(asks, 5)
+    assert {row["ended_at"] for row in found} == set(ends) - {ends[0]}

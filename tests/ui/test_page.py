@@ -97,6 +97,15 @@ def test_no_message_is_taken_twice_and_none_before_the_one_ahead_of_it(
     assert page.view["seen"] == {"a": 1, "b": 1}
 
 
+def test_views_that_are_made_up_do_not_pile_up() -> None:
+    """Only those heard of last are kept in mind."""
+    page = Page(Checker())
+    for number in range(200):
+        receive(page, {"action": ["dismiss"], "view": f"v{number}", "number": 1})
+    assert len(page.view["seen"]) == 50
+    assert page.view["seen"]["v199"] == 1
+
+
 def test_a_browser_that_missed_the_view_gets_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked to show all, the page sends its view though nothing changed."""
     page = Page(Checker())

@@ -130,7 +130,7 @@ class Checker:
         finder = self._finder
         if finder is None or not self.state.search.pending:
             return
-        state = looked_up(self.state, finder.take())
+        state = looked_up(self.state, finder.take(), finder.enquiry.transaction_at)
         if finder.failed:
             told = Notice(key="lookup.failed")
             state = replace(state, search=state.search.ended(), notice=told)

@@ -33,7 +33,7 @@ class Finder:
     """One look-up. ``wake`` is called, in a thread of its own, whenever something has come."""
 
     def __init__(self, enquiry: Enquiry, wake: Callable[[], None]) -> None:
-        self._enquiry = enquiry
+        self.enquiry = enquiry
         self._wake = wake
         self._arrived: SimpleQueue[Finding] = SimpleQueue()
         self.failed = False
@@ -55,7 +55,7 @@ class Finder:
 
     def _run(self) -> None:
         try:
-            for finding in systems().look_up(self._enquiry):
+            for finding in systems().look_up(self.enquiry):
                 self._arrived.put(finding)
                 self._wake()
         except Exception as error:  # noqa: BLE001  whatever it is, the person goes on by hand

@@ -61,14 +61,14 @@ class State:
     """What the case log has of this case."""
 
 
-def looked_up(state: State, findings: Iterable[Finding]) -> State:
+def looked_up(state: State, findings: Iterable[Finding], bought_at: datetime | None) -> State:
     """Give the state with what systems have answered; they fill in what nobody has typed."""
     search = state.search
     for finding in findings:
         search = search.having(finding)
     told = {
         name: filled
-        for name, filled in fields_told(search.findings).items()
+        for name, filled in fields_told(search.findings, bought_at).items()
         if not state.fields.get(name, "").strip() or name in search.filled
     }
     fields = {**state.fields, **{name: filled.value for name, filled in told.items()}}
