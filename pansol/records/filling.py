@@ -62,6 +62,6 @@ def _charged(charged: Finding | None, tariff: Finding | None) -> dict[str, Fille
         return {}
     # The one has the rows on packages, the other those on data: none is counted twice.
     rows = [row for each in (charged, tariff) for row in each.rows]
-    amounts = [row.values.get("amount") for row in rows if row.role is Role.CALL_DETAIL]
+    amounts = [row.values.get("amount") for row in rows]
     total = sum(amount for amount in amounts if isinstance(amount, int))
     return {"charged_amount": Filled(str(total), charged.systems[0])} if charged.systems else {}
