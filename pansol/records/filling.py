@@ -66,7 +66,6 @@ def _charged(
         return {}
     # The one has the rows on packages, the other those on data: none is counted twice.
     used = [row for row in tariff.rows if row.moment and row.moment <= bought_at + AT_ONCE]
-    rows = [*charged.rows, *used]
-    amounts = [row.values.get("amount") for row in rows if row.role is Role.CALL_DETAIL]
+    amounts = [row.values.get("amount") for row in (*charged.rows, *used)]
     total = sum(amount for amount in amounts if isinstance(amount, int))
     return {"charged_amount": Filled(str(total), charged.systems[0])} if charged.systems else {}

@@ -206,6 +206,7 @@ def test_without_an_order_the_price_is_what_the_customer_says() -> None:
 def test_the_orders_price_comes_before_the_customers() -> None:
     """Memory is no record."""
     assert told(Charged, order(), charge(), enquiry=asked(price=1)) is Charged.YES
+    assert told(Charged, order(price=0), charge(), enquiry=asked(price=65000)) == "price_differs"
 
 
 def test_orders_that_differ_in_price_leave_the_charge_unknown() -> None:

@@ -97,6 +97,16 @@ def test_one_system_that_knows_the_activation_is_enough() -> None:
     assert (reason(none), none.systems) == ("away", ("Indira",))
 
 
+def test_of_two_systems_that_are_away_the_same_is_named_each_time() -> None:
+    """Whichever of them was given up first."""
+    silent = [away(Role.PROVISIONING, name, reason="slow") for name in ("Selena", "Indira")]
+    for answers in (silent, silent[::-1]):
+        finding = found(Activation, answers)
+        assert finding.away == ("Indira", "Selena")
+        assert finding.doubt
+        assert finding.doubt.values == {"system": "Indira"}
+
+
 def test_two_systems_for_another_fact_must_both_answer() -> None:
     """What the silent one would have said may be what counts."""
     finding = found(Benefit, answered(USUAL, away(Role.QUOTA, "CTP")))
@@ -223,9 +233,14 @@ ENQUIRIES = st.builds(
     transaction_at=st.sampled_from([None, BOUGHT]),
 )
 SILENT = st.lists(
-    st.builds(away, st.sampled_from(list(Role)), reason=st.sampled_from(["away", "slow"])),
-    max_size=2,
-    unique_by=lambda answer: answer.role,
+    st.builds(
+        away,
+        st.sampled_from(list(Role)),
+        st.sampled_from(["", "Selena"]),
+        reason=st.sampled_from(["away", "slow"]),
+    ),
+    max_size=4,
+    unique_by=lambda answer: (answer.role, answer.system),
 )
 
 

@@ -2,9 +2,12 @@
 
 import csv
 import logging
+import os
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -322,6 +325,35 @@ def test_a_driver_that_hangs_is_not_waited_for(made_up: Path, mute: str) -> None
     assert doubt
     assert doubt.reason == "slow"
     assert (doubt.values["system"], doubt.values["seconds"]) == ("CTP", "0.2")
+
+
+ENDS = """
+import sys
+from datetime import UTC, datetime
+from pansol.records import Enquiry
+from pansol.records.lookup import Systems
+from pansol.records.settings import System
+columns = {name: name for name in ("msisdn", "contacted_at", "kind", "topic")}
+tables = {"contacts": {"table": "contacts.csv", "columns": columns}}
+system = System(label="CTP", folder=sys.argv[1], timeout=0.2, tables=tables)
+enquiry = Enquiry(msisdn="+62812", now=datetime.now(UTC))
+for finding in Systems({"ctp": system}).look_up(enquiry):
+    print(finding.fact.column, finding.doubt.reason)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe in a folder is POSIX's")
+def test_a_driver_that_hangs_does_not_hold_up_the_end_of_the_process(tmp_path: Path) -> None:
+    """A file from which nothing ever comes: the rest is said, and that is all."""
+    os.mkfifo(tmp_path / "contacts.csv")
+    ended = subprocess.run(  # noqa: S603  this Python, and a statement written here
+        [sys.executable, "-c", ENDS, str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+    )
+    assert "history slow" in ended.stdout.splitlines()
 
 
 def test_more_rows_than_can_be_meant_are_none(copied: Path) -> None:
