@@ -13,7 +13,7 @@ from pansol.records.settings import System, Table
 from pansol.records.shapes import SHAPES, Column, Form, Role
 from pansol.waiting import find_zone
 
-__all__ = ["clean"]
+__all__ = ["Raw", "clean"]
 
 Raw = Mapping[str, object]
 """A row as it was read, by our column names."""

@@ -19,7 +19,15 @@ from pansol.records.shapes import Role
 from pansol.records.sighting import Sighting
 from pansol.sop import Clause
 
-__all__ = ["AT_ONCE", "DERIVATIONS", "SAME_COMPLAINT", "Anchor", "Derivation", "Window"]
+__all__ = [
+    "ACTIVATION",
+    "AT_ONCE",
+    "DERIVATIONS",
+    "SAME_COMPLAINT",
+    "Anchor",
+    "Derivation",
+    "Window",
+]
 
 PREPAID, POSTPAID = Subscription.PREPAID, Subscription.POSTPAID
 
