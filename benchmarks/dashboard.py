@@ -5,7 +5,6 @@ are the sample's, again and again, each time on other days.
 """
 
 import argparse
-import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path

@@ -1,7 +1,7 @@
 """What a supervisor's dashboard counts: cases as codes, what is chosen of them, and figures.
 
-``Outcomes.of(verdicts, zone=…)`` → ``select(outcomes, Choice(…))`` → ``every_figure(selection)``,
-or one figure: each is a pure function of the selection.
+``from_file``, ``from_case_log`` or ``Outcomes.of(verdicts, zone=…)`` →
+``select(outcomes, Choice(…))`` → ``every_figure(selection)``, or one figure: each is a pure function of the selection.
 """
 
 from pansol.outcomes.adherence import Adherence, Week, adherence
@@ -17,6 +17,7 @@ from pansol.outcomes.money import Money, MoneyRow, Remedy, money
 from pansol.outcomes.over_time import OverTime, Unit, over_time
 from pansol.outcomes.rates import Rate
 from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
+from pansol.outcomes.sources import from_case_log, from_file
 from pansol.outcomes.tickets import TicketAges, TicketRow, ticket_ages
 from pansol.outcomes.waiting import Wait, Waiting, waiting
 from pansol.outcomes.waits import Waits
@@ -60,6 +61,8 @@ __all__ = [
     "dimension_words",
     "every_figure",
     "flow",
+    "from_case_log",
+    "from_file",
     "gaps",
     "label_words",
     "money",

@@ -67,6 +67,8 @@ class Outcomes:
     """What the source has nothing of: dimensions, ``day``, ``charged_amount``, ``waits``."""
     future: int
     """Cases dated after today: they count as undated."""
+    rejected: int = 0
+    """Rows of the source that can't be read as a case: they are in no figure."""
     waits: Waits | None = None
     """Who waits for a call, and what is unfinished; only the case log knows."""
 
