@@ -92,7 +92,7 @@ class CaseLog:
             return case_in_full(connection, case)
 
     def unfinished(self, who: str | None, *, limit: int = 50) -> tuple[CheckedCase, ...]:
-        """Give the cases a person (``None``: anyone) has begun and not decided, the newest first."""
+        """Give the cases a person has begun and not decided, the newest first; ``None``: anyone."""
         with self._read() as connection:
             return cases_of(connection, who=who, standing=Standing.UNFINISHED, limit=limit)
 

@@ -1,7 +1,8 @@
 """What a supervisor's dashboard counts: cases as codes, what is chosen of them, and figures.
 
 ``from_file``, ``from_case_log`` or ``Outcomes.of(verdicts, zone=…)`` →
-``select(outcomes, Choice(…))`` → ``every_figure(selection)``, or one figure: each is a pure function of the selection.
+``select(outcomes, Choice(…))`` → ``every_figure(selection)``, or one figure: each is a pure
+function of the selection.
 """
 
 from pansol.outcomes.adherence import Adherence, Week, adherence
@@ -12,6 +13,7 @@ from pansol.outcomes.choosing import Choice, Selection, select
 from pansol.outcomes.every import Figures, every_figure
 from pansol.outcomes.flow import Flow, Stream, flow
 from pansol.outcomes.gaps import GapCount, Gaps, gaps
+from pansol.outcomes.listing import ListedCase, listed_cases
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
 from pansol.outcomes.money import Money, MoneyRow, Remedy, money
 from pansol.outcomes.over_time import OverTime, Unit, over_time
@@ -37,6 +39,7 @@ __all__ = [
     "Gaps",
     "Group",
     "Label",
+    "ListedCase",
     "Money",
     "MoneyRow",
     "Outcomes",
@@ -65,6 +68,7 @@ __all__ = [
     "from_file",
     "gaps",
     "label_words",
+    "listed_cases",
     "money",
     "over_time",
     "select",

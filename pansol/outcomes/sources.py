@@ -7,12 +7,14 @@ from pathlib import Path
 
 import duckdb
 import narwhals as nw
+import numpy as np
 import pyarrow as pa
 
 from pansol.audit import verdicts
 from pansol.casefiles import CaseMapping, Cleaned, clean, connect, suggest
-from pansol.casefiles.columns import FILE, OURS, REQUIRED, ROW, ZONE
+from pansol.casefiles.columns import FILE, HANDLED_AT, OURS, REQUIRED, ROW, TRANSACTION_AT, ZONE
 from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.scanning import quoted_name
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import key_of
 from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog
@@ -23,6 +25,7 @@ from pansol.waiting import find_zone
 __all__ = ["from_case_log", "from_file"]
 
 _ALL = 1_000_000
+_DATE = "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
 _PLAIN: Mapping[str, Sequence[str]] = {
     "handled_at": ("date", "created at", "tanggal", "tgl"),
     "complaint_channel": ("channel", "kanal", "saluran"),
@@ -52,7 +55,13 @@ def from_file(
     source = open_source(path, dialect=None, connection=connection or connect())
     chosen = mapping or _suggested(source.columns, samples_of(source.relation, source.columns))
     chosen.check_columns(source.columns, path)
-    outcomes = _outcomes(source.relation, source.columns, chosen, zone=zone, now=now)
+    table = source.relation
+    if not _judged(chosen):
+        chosen = _by_day(chosen)
+        table = _dated(table, chosen)
+    outcomes = _outcomes(table, source.columns, chosen, zone=zone, now=now)
+    if not _judged(chosen):
+        outcomes = replace(outcomes, handled=np.zeros_like(outcomes.handled))
     rows = source.rows + len(source.broken)
     return replace(outcomes, rejected=rows - len(outcomes))
 
@@ -94,13 +103,41 @@ def _outcomes(
     """Clean the rows, judge those of a source that has the facts, and count."""
     at = find_zone(zone)
     cases = nw.to_native(_cleaned(table, columns, mapping, zone).accepted)
-    if all(name in mapping.theirs for name in REQUIRED):
+    if _judged(mapping):
         absent = [name for name in OURS if name not in mapping.theirs and name != ZONE]
         cases = verdicts(cases, absent=absent)
     names = {theirs: ours for ours, theirs in _others(columns, mapping).items()}
     today = now.astimezone(at).date() if now else None
     named = nw.from_native(cases).rename(names)
     return Outcomes.of(nw.to_native(named), zone=at, today=today)
+
+
+def _judged(mapping: CaseMapping) -> bool:
+    return all(name in mapping.theirs for name in REQUIRED)
+
+
+def _by_day(mapping: CaseMapping) -> CaseMapping:
+    """Take the day from the transaction's column where no other holds one."""
+    if HANDLED_AT in mapping.theirs:
+        return mapping
+    columns = {
+        theirs: HANDLED_AT if ours == TRANSACTION_AT else ours
+        for theirs, ours in mapping.columns.items()
+    }
+    return mapping.model_copy(update={"columns": columns})
+
+
+def _dated(table: duckdb.DuckDBPyRelation, mapping: CaseMapping) -> duckdb.DuckDBPyRelation:
+    """Give a date alone a time of day, so that it is read: only the day is taken from it."""
+    theirs = mapping.theirs.get(HANDLED_AT)
+    kinds = dict(zip(table.columns, map(str, table.types), strict=True))
+    if not theirs or kinds[theirs] not in {"VARCHAR", "DATE"}:
+        return table
+    name = quoted_name(theirs)
+    text = f"trim({name}::VARCHAR)"
+    bare = f"regexp_full_match({text}, '{_DATE}')"
+    dated = f"CASE WHEN {bare} THEN {text} || ' 12:00' ELSE {text} END"
+    return table.project(f"* REPLACE ({dated} AS {name})")
 
 
 def _suggested(columns: Sequence[str], samples: Mapping[str, Sequence[str]]) -> CaseMapping:
