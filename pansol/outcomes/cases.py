@@ -45,7 +45,7 @@ _EPOCH = date(1970, 1, 1)
 class Outcomes:
     """What became of the cases of one source. Made by ``of`` from judged cases of any engine.
 
-    Rows are sorted by day, undated ones last.
+    In the order of the days, undated ones last; within a day as in the source.
     """
 
     columns: Mapping[str, Column]
@@ -93,7 +93,8 @@ class Outcomes:
         late = days > as_day(today) if today else np.zeros(len(days), dtype=bool)
         late &= days < UNDATED
         days[late] = UNDATED
-        order = np.argsort(days, kind="stable")
+        rows = _rows(table)
+        order = np.lexsort((rows, days))
         columns = {name: _column(table, name).taken(order) for name in _OF_CASE}
         columns = {name: each for name, each in columns.items() if _counts(each)}
         kinds, kind = kinds_of(
@@ -116,7 +117,7 @@ class Outcomes:
             handled=(handled[order] // _SECOND).astype(np.uint32),
             amounts=amounts[order],
             ids=_texts(table, _CASE_ID).combine_chunks().take(pa.array(order)),
-            rows=_rows(table)[order],
+            rows=rows[order],
             missing=tuple(
                 [name for name in DIMENSIONS if name not in here]
                 + [name for name, lacks in absent.items() if lacks]
