@@ -8,20 +8,31 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import narwhals as nw
-import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from pansol.audit import verdicts, with_standing
+from pansol.audit import CRITERIA, verdicts, with_standing
 from pansol.audit.due import due_in
+from pansol.audit.verdict import FINDINGS, STATE
 from pansol.casefiles import read
 from pansol.casefiles.columns import CASE_COLUMNS, HANDLED_US, ROW, TRANSACTION_US
-from pansol.facts import FACTS
 from pansol.outcomes import Outcomes
 from pansol.sop import Action
+from pansol.table import STATES
 
-__all__ = ["FACTS_OF_R7", "JAKARTA", "SAMPLE", "cases", "judged", "made", "micros", "sample",
-           "sample_frame", "with_plain", "day"]  # fmt: skip
+__all__ = [
+    "FACTS_OF_R7",
+    "JAKARTA",
+    "SAMPLE",
+    "cases",
+    "day",
+    "judged",
+    "made",
+    "micros",
+    "sample",
+    "sample_frame",
+    "with_plain",
+]  # fmt: skip
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -32,7 +43,9 @@ FACTS_OF_R7 = {
 """A ticket is due, SLA by tier."""
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
-_WHOLE = {ROW, TRANSACTION_US, HANDLED_US}
+_WHOLE = {ROW, TRANSACTION_US, HANDLED_US, STATE, FINDINGS}
+_DRAWN = (STATE, FINDINGS, "action_taken", "sla_given", "complaint_channel", "team", "region",
+          "charged_amount", HANDLED_US, TRANSACTION_US)  # fmt: skip
 
 
 def micros(moment: datetime) -> int:
@@ -52,13 +65,13 @@ def sample_frame() -> pd.DataFrame:
 def with_plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Add ``due``, ``done`` (else due), ``standing``, ``gap`` and ``day``, row by row."""
     stood = with_standing(frame.assign(findings=frame["findings"].astype("Int64")))
+    frame = frame.reset_index(drop=True)
     due = [due_in()[int(state)].action.value for state in frame["state"]]
-    done = frame["action_taken"].where(frame["action_taken"].notna(), pd.Series(due))
-    utc = pd.to_datetime(frame[HANDLED_US], unit="us", utc=True)
+    done = frame["action_taken"].where(frame["action_taken"].notna(), pd.Series(due, dtype="str"))
+    moments = HANDLED_US if frame[HANDLED_US].notna().any() else TRANSACTION_US
+    utc = pd.to_datetime(frame[moments], unit="us", utc=True)
     local = [None if pd.isna(each) else each.astimezone(JAKARTA).date() for each in utc]
-    return frame.assign(
-        due=due, done=done, standing=stood["standing"], gap=stood["gap"], day=local
-    )
+    return frame.assign(due=due, done=done, standing=stood["standing"], gap=stood["gap"], day=local)
 
 
 @cache
@@ -69,16 +82,19 @@ def sample() -> Outcomes:
 
 def judged(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Judge made-up cases; what is not given is null."""
-    values = {name: [row.get(name) for row in rows] for name in (*CASE_COLUMNS, "region")}
+    found: pd.DataFrame = verdicts(_frame(rows, (*CASE_COLUMNS, "region")))
+    return found
+
+
+def _frame(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> pd.DataFrame:
+    values = {name: [row.get(name) for row in rows] for name in columns}
     values[ROW] = [row.get(ROW, number) for number, row in enumerate(rows, start=1)]
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             name: pd.array(given, dtype="Int64" if name in _WHOLE else "str")
             for name, given in values.items()
         }
     )
-    found: pd.DataFrame = verdicts(frame)
-    return found
 
 
 def made(rows: Sequence[Mapping[str, object]], **options: Any) -> Outcomes:  # noqa: ANN401  of ``Outcomes.of``
@@ -95,14 +111,13 @@ def _moments() -> st.SearchStrategy[int | None]:
 
 def _row() -> st.SearchStrategy[dict[str, object]]:
     given: dict[str, st.SearchStrategy[object]] = {
-        **{
-            fact.column: st.sampled_from([None, *(value.value for value in fact)]) for fact in FACTS
-        },
+        STATE: st.integers(0, STATES - 1),
+        FINDINGS: st.sampled_from([None, 0, *(each.bit for each in CRITERIA)]),
         "action_taken": st.sampled_from([None, *(action.value for action in Action)]),
         "sla_given": st.sampled_from([None, "refund", "tier"]),
-        "complaint_channel": st.sampled_from([None, "ecare_x", "grapari", " GraPARI", "lain"]),
+        "complaint_channel": st.sampled_from([None, "ecare_x", "grapari", "lain"]),
         "team": st.sampled_from(["A", "B", "C", None]),
-        "region": st.sampled_from(["Bali", "Jawa", ""]),
+        "region": st.sampled_from(["Bali", "Jawa", None]),
         "charged_amount": st.sampled_from([None, "5000", "x", "0"]),
         HANDLED_US: _moments(),
         TRANSACTION_US: _moments(),
@@ -110,16 +125,12 @@ def _row() -> st.SearchStrategy[dict[str, object]]:
     return st.fixed_dictionaries(given)
 
 
-def cases(*, most: int = 40) -> st.SearchStrategy[list[dict[str, object]]]:
-    """Draw cases: any facts, known or not, anything done, with and without a day."""
-    return st.lists(_row(), max_size=most)
+def cases(*, least: int = 0, most: int = 60) -> st.SearchStrategy[pd.DataFrame]:
+    """Draw judged cases: any state, any finding, anything done, with and without a day."""
+    columns = (*_DRAWN, ROW)
+    return st.lists(_row(), min_size=least, max_size=most).map(lambda rows: _frame(rows, columns))
 
 
 def day(number: int) -> date:
     """Give a day of the made-up cases' month."""
     return date(2026, 6, 1) + timedelta(days=number)
-
-
-def nothing(values: "np.ndarray[Any, Any]") -> bool:
-    """Tell whether nothing was counted."""
-    return not values.any()

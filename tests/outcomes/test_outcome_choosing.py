@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from outcome_cases import cases, day, judged, made, sample, sample_frame, with_plain
+from outcome_cases import JAKARTA, cases, day, sample, sample_frame, with_plain
 
-from pansol.outcomes import Choice, by_dimension, every_figure, select
+from pansol.outcomes import Choice, Outcomes, by_dimension, every_figure, select
 
 CHOICE = {"complaint_channel": ("grapari", "call_centre"), "standing": ("wrong",)}
 _COLUMN = {"action": "done"}
@@ -83,30 +83,26 @@ labels = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(rows=cases(), chosen=labels, first=st.none() | st.integers(0, 40), length=st.integers(0, 20))
+@settings(max_examples=60, deadline=None)
+@given(
+    frame=cases(), chosen=labels, first=st.none() | st.integers(0, 40), length=st.integers(0, 20)
+)
 def test_counts_are_those_of_plain_filtering(
-    rows: list[dict[str, object]], chosen: dict[str, tuple[str, ...]], first: int | None, length: int
+    frame: pd.DataFrame, chosen: dict[str, tuple[str, ...]], first: int | None, length: int
 ) -> None:
     """Whatever is chosen, each dimension counts the rows that pass all other choices."""
     start = None if first is None else day(first)
     last = None if start is None else start + timedelta(days=length)
-    outcomes = made(rows)
+    outcomes = Outcomes.of(frame, zone=JAKARTA)
     selection = select(outcomes, Choice(labels=chosen, first=start, last=last))
-    frame = with_plain(judged(rows)) if rows else pd.DataFrame()
-    if start and rows:
-        dated = frame["day"].notna()
-        frame = frame[dated & frame["day"].where(dated, date.min).between(start, last)]
-    for dimension in outcomes.dimensions:
-        if dimension in {"complaint_channel", "severity", "gap", "team"}:
-            continue  # named anew, or without what has none, or suppressed
-        left = frame
+    plain = with_plain(frame)
+    if start and last:
+        plain = plain[[each is not None and start <= each <= last for each in plain["day"]]]
+    for dimension in {"action", "standing", "complaint_channel", "region"} & {*outcomes.dimensions}:
+        left = plain
         for name, those in selection.choice.labels.items():
             if name != dimension:
-                texts = left[_COLUMN.get(name, name)].fillna("").str.strip().str.lower()
-                left = left[texts.isin(those)] if name != "team" else left[
-                    left[name].fillna("").isin(those)
-                ]  # fmt: skip
+                left = left[left[_COLUMN.get(name, name)].fillna("").isin(those)]
         found = by_dimension(selection, dimension)
         assert {group.label: group.n for group in found.groups if group.n} == counted(
             left, dimension
