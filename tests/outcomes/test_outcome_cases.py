@@ -95,3 +95,16 @@ def test_every_figure_can_be_had_of_nearly_nothing(rows: list[dict[str, object]]
 def test_a_case_takes_few_bytes() -> None:
     """A million cases fit in 60 MB."""
     assert sample().nbytes / len(sample()) <= 60
+
+
+def test_a_number_typed_into_a_label_is_hidden() -> None:
+    """No customer's number stands on a dashboard, wherever somebody typed it; agents' do."""
+    outcomes = made([{"region": "telp 081234567890", "agent": "19870654321"}])
+    assert outcomes.labels("region") == ("", "telp 0812••••••90")
+    assert outcomes.labels("agent") == ("", "19870654321")
+
+
+def test_free_text_is_no_column_of_labels() -> None:
+    """What is different in thousands of cases is not counted by."""
+    frame = pd.DataFrame({"location": [f"Jalan {number}" for number in range(3000)]})
+    assert "location" in Outcomes.of(frame, zone=JAKARTA).missing
