@@ -31,6 +31,7 @@ _MOMENT = {
     Language.INDONESIAN: "EEEE, d MMMM y 'pukul' HH.mm",
     Language.ENGLISH: "EEEE, d MMMM y 'at' HH:mm",
 }
+_SECONDS = {Language.INDONESIAN: ".ss", Language.ENGLISH: ":ss"}
 _CLOCK = {Language.INDONESIAN: "HH.mm", Language.ENGLISH: "HH:mm"}
 
 
@@ -56,6 +57,12 @@ class Catalogue:
     def clock(self, moment: datetime) -> str:
         """Write the time of day alone, as ``10.05``."""
         return format_datetime(moment, _CLOCK[self.language], locale=self.language.value)
+
+    def stamp(self, moment: datetime) -> str:
+        """Write a time in short with its zone, as ``23 Nov 2026 10.05.09 WIB``."""
+        pattern = f"d MMM y {_CLOCK[self.language]}{_SECONDS[self.language]}"
+        text = format_datetime(moment, pattern, locale=self.language.value)
+        return f"{text} {zone_name(moment)}"
 
     def span(self, span: timedelta) -> str:
         """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""

@@ -74,7 +74,7 @@ def _list(log: "CaseLog", number: str, who: "Asking", say: Catalogue) -> None:
 
 
 def _hand_over(log: "CaseLog", number: str, who: "Asking", out: str, say: Catalogue) -> None:
-    with file_to_write(out) as file:
+    with file_to_write(out, private=True) as file:
         kept = log.subject(number, who)
         json.dump(kept, file, ensure_ascii=False, indent=2)
     typer.echo(say("cli.db.subject.written", file=out, cases=len(kept["cases"])))
@@ -94,7 +94,7 @@ def _add_export(group: typer.Typer, say: Catalogue) -> None:
 
         speak = catalogue(lang)
         who = asking(by, why, speak)
-        with log_at(database, speak) as log, file_to_write(out) as file:
+        with log_at(database, speak) as log, file_to_write(out, private=True) as file:
             write, cases = row_writer(file, ","), 0
             write(CASE_FILE_COLUMNS)
             for row in log.case_file(who):

@@ -118,12 +118,17 @@ def _target(out: str) -> Iterator[Callable[[], TextIO]]:
 
 
 @contextmanager
-def file_to_write(out: str) -> Iterator[TextIO]:
-    """Write beside the file, and put it in its place when all is written."""
+def file_to_write(out: str, *, private: bool = False) -> Iterator[TextIO]:
+    """Write beside the file, and put it in its place when all is written.
+
+    ``private``: a new file is for this person alone.
+    """
     path = Path(out)
     part = path if _as_it_is(path) else path.with_name(f".pansol-{token_hex(4)}")
     try:
         try:
+            if private and not path.exists():
+                part.touch(0o600)
             with part.open("w", encoding="utf-8", newline="") as file:
                 yield file
             if part != path:

@@ -46,12 +46,24 @@ def _record(settings: Settings, say: Catalogue) -> Tried:
     return Tried(right=True, sentence=told)
 
 
+def _lacking(place: str, system: "System", say: Catalogue) -> str:
+    """Say what is not there before a system is even asked."""
+    if system.folder and not system.folder.is_dir():
+        return say("cli.config.system.folder", place=place, folder=system.folder)
+    if system.password_env and not os.environ.get(system.password_env):
+        return say("cli.config.system.password", place=place, variable=system.password_env)
+    return ""
+
+
 def _systems(systems: Mapping[str, "System"], say: Catalogue) -> Iterator[Tried]:
     from pansol.records.lookup import Systems  # noqa: PLC0415  slow to import
 
     asked = Systems(systems)
     for name, system in systems.items():
         place = f"systems.{name}"
+        if told := _lacking(place, system, say):
+            yield Tried(right=False, sentence=told)
+            continue
         try:
             misfits = asked.misfits(name)
         except ImportError as error:

@@ -241,5 +241,13 @@ def _doubt(
         return None
     if reason in _BLAMED_ON_ORDERS and not seen.orders:
         orders = [answer for answer in answers if answer.role in _ORDERS]
-        return _silent(orders) or _impossible(bought) or Doubt(reason=reason)
+        return _silent(orders) or _impossible(bought) or _misnamed(seen) or Doubt(reason=reason)
     return Doubt(reason=reason)
+
+
+def _misnamed(seen: Sighting) -> Doubt | None:
+    """Tell of orders of that time whose package is not the one that was asked for."""
+    near = [row for row in seen.others if _within(row, ACTIVATION.window, seen.enquiry)]
+    packages = dict.fromkeys(str(row.values.get("package") or "") for row in near)
+    named = ", ".join(filter(None, packages))
+    return Doubt(reason="other_package", values={"package": named}) if named else None

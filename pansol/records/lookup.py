@@ -21,7 +21,10 @@ _LOG = logging.getLogger("pansol.records")
 _GRACE = 0.5
 """Seconds in which a system that gave up in time may still say so itself."""
 
-_AT_ONCE = 48
+_AT_ONCE = 256
+
+_MISFITS = frozenset({"BinderException", "CatalogException", "ProgrammingError"})
+"""Errors of drivers about names that a table or its columns don't have."""
 
 _Target = tuple[Role, str]
 
@@ -141,8 +144,9 @@ class _Run:
                 return _silent(role, system, "too_many", most=query.most)
             rows = tuple(clean(role, raw, system, read_at) for raw in found)
         except Exception as error:  # noqa: BLE001  drivers raise what they like: the system is away
-            _LOG.warning("%s, %s: %s", name, role.value, _kind(error))
-            return _silent(role, system, "away")
+            kind = _kind(error)
+            _LOG.warning("%s, %s: %s", name, role.value, kind)
+            return _silent(role, system, "misfit" if _is_misfit(error, kind) else "away")
         return Answer(role=role, system=system.label, rows=rows)
 
     def _complete(self, roles: set[Role] | frozenset[Role]) -> bool:
@@ -180,6 +184,11 @@ def _kind(error: Exception) -> str:
     cause = getattr(error, "orig", None)
     known = (type(error).__name__, type(cause).__name__ if cause else "")
     return " ".join(filter(None, (*known, str(getattr(cause, "sqlstate", "") or ""))))
+
+
+def _is_misfit(error: Exception, kind: str) -> bool:
+    """Tell whether a table or column is not there: waiting for the system does not help."""
+    return bool(_MISFITS & set(kind.split())) or "no such" in str(getattr(error, "orig", ""))
 
 
 def _source(system: System) -> Source:

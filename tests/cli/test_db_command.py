@@ -144,6 +144,7 @@ def test_an_export_is_audited_without_a_mapping(log: CaseLog, tmp_path: Path) ->
     out = tmp_path / "kasus.csv"
     done = en("export", "--out", str(out), *WHY)
     assert (done.code, "cases in it: 3, not masked" in done.out) == (0, True)
+    assert out.stat().st_mode & 0o077 == 0  # for this person alone
     reading = read(out)
     assert (reading.counts().read, reading.counts().rejected) == (3, 0)
     rows = verdicts(reading.accepted.to_native()).order("row").to_arrow_table().to_pylist()

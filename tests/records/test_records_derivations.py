@@ -138,7 +138,7 @@ def test_rows_of_another_package_do_not_count() -> None:
     """Neither its order, nor its charge, nor its quota."""
     rows = order(**ALSO), charge(**ALSO), grant(**ALSO)
     for fact in (Activation, Charged, Benefit):
-        assert told(fact, *rows) == "no_order"
+        assert told(fact, *rows) == "other_package"
     assert told(Charged, order(), *rows) is Charged.NO
     assert told(Benefit, order(), *rows) is Benefit.NOT_RECEIVED
 

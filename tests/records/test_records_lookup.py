@@ -280,7 +280,7 @@ def test_a_column_that_is_not_there_takes_only_its_table_away(copied: Path) -> N
     run(copied, "ALTER TABLE indira_call_detail RENAME COLUMN amount TO nominal")
     complaint = complaints(400)[0]
     found = told(Systems(mapped(copied)), enquiry_of(complaint))
-    away = {"charged": "? away", "normal_tariff": "? away"}
+    away = {"charged": "? misfit", "normal_tariff": "? misfit"}
     assert found == {**truth(complaint.truth), **away}
 
 

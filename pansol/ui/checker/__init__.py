@@ -15,11 +15,11 @@ from pansol.ui.checker.cases import Situation, act_on_log, concerns_log
 from pansol.ui.checker.desk import Desk, Listing
 from pansol.ui.checker.enquiry import enquiry_of
 from pansol.ui.checker.finder import Finder, prepare
-from pansol.ui.checker.keeping import carried, identified
+from pansol.ui.checker.keeping import carried, identified, unsaved
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.shelf import Shelf
 from pansol.ui.checker.snapshot import from_text, to_text
-from pansol.ui.checker.state import Notice, State, Walk, looked_up, walk
+from pansol.ui.checker.state import LEFT, Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
 from pansol.ui.query import held_ready, query_string
@@ -45,6 +45,16 @@ def _look_up_of(state: State) -> tuple[int, int]:
     return state.round, state.search.number
 
 
+def _after(before: State, action: list[str], value: str | None, now: datetime) -> State:
+    """Give the state after an act; a case that is left unsaved is told of."""
+    after = carried(before, reduce(before, action, value, now), now)
+    return replace(after, notice=Notice(key=LEFT)) if _leaves(before, after) else after
+
+
+def _leaves(before: State, after: State) -> bool:
+    return after.round != before.round and unsaved(before)
+
+
 class Checker:
     """The checker without a browser: ``Page`` shows it, tests and notebooks drive it."""
 
@@ -60,6 +70,7 @@ class Checker:
         self._lists: SimpleQueue[Listing | Exception] = SimpleQueue()
         self._begun = False
         self._taken_up = False
+        self._left: State | None = None
         self._wake: Callable[[], None] = _nobody
 
     @property
@@ -87,8 +98,12 @@ class Checker:
             here = Situation(state=self.state, desk=self.desk, shelf=self._shelf, now=now)
             after = act_on_log(here, action, value)
             self.state, self.desk = identified(after.state), after.desk
+        elif action == ["undo"] and self._left:
+            self.state = replace(self._left, round=before.round + 1, language=before.language)
+            self._left = None
         else:
-            self.state = carried(before, reduce(before, action, value, now), now)
+            self.state = _after(before, action, value, now)
+            self._left = before if _leaves(before, self.state) else self._left
         if _look_up_of(self.state) != _look_up_of(before):
             self._look_up()
 
@@ -165,7 +180,7 @@ class Checker:
         now = self._clock()
         words = catalogue(self.state.language)
         for act in step_view(walk(self.state, now), words).acts():
-            after = carried(self.state, reduce(self.state, act, None, now), now)
+            after = _after(self.state, act, None, now)
             yield act, page_view(walk(after, now), words, desk=self.desk).tree()
 
     def later(self) -> Callable[[], Listing] | None:

@@ -85,7 +85,7 @@ def _skip(state: State, arguments: list[str], _value: str, _now: datetime) -> St
 def _open(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
     if arguments == [Step.QUESTIONS.value]:
         return replace(state, step=Step.QUESTIONS, reopened=None)
-    return replace(state, step=Step.CHECKS, reopened=_fact(arguments))
+    return replace(state, step=Step.CHECKS, reopened=_fact(arguments), opened=state.opened + 1)
 
 
 def _forward(state: State, _arguments: list[str], _value: str, _now: datetime) -> State:

@@ -74,6 +74,9 @@ def _check_row(here: Walk, words: Catalogue, fact: type[Fact]) -> Element:
         return _row(words, name, text, None, style="unneeded")
     if fact in here.state.search.pending:
         return _row(words, name, words("lookup.pending"), fact.column, style="todo")
+    found = here.state.search.finding(fact)
+    if found and found.doubt and fact not in here.state.skipped:
+        return _row(words, name, words("lookup.unsure"), fact.column, style="todo")
     if fact in here.state.skipped:
         return _row(words, name, words("answers.skipped"), fact.column, style="skipped")
     return _row(words, name, words("answers.todo"), None, style="todo")

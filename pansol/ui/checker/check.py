@@ -59,7 +59,7 @@ def check_view(here: Walk, words: Catalogue, check: Check) -> Element:
 
 
 def _token(here: Walk, column: str) -> str:
-    return f"{column}-{here.state.round}"
+    return f"{column}-{here.state.round}-{here.state.opened}"
 
 
 def _answer(words: Catalogue, value: Fact, digit: str, *, chosen: bool) -> Element:

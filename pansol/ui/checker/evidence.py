@@ -1,6 +1,7 @@
 """What the systems say: each fact with its source, the rows that show it, or why it is unknown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pansol.catalogue import Catalogue
 from pansol.config import current
@@ -96,13 +97,17 @@ def _fact(here: Walk, words: Catalogue, fact: type[Fact]) -> Element:
 
 
 def _answer(here: Walk, words: Catalogue, finding: Finding) -> list[Element | str]:
-    source = h("small", source_words(finding, words)) if finding.systems else ""
+    asked = finding.systems and not (finding.doubt and finding.doubt.reason == "no_time")
+    source = h("small", source_words(finding, words)) if asked else ""
+    mine = here.value_of(finding.fact)
     if finding.value is None:
         doubt = h("span", doubt_words(finding, words), class_="doubt")
-        return [h("span", words("lookup.unknown"), class_="value"), " ", doubt, " ", source]
+        value = h("span", words("lookup.unknown"), class_="value")
+        if mine:
+            value = h("span", words("lookup.given", value=words(mine.key)), class_="corrected")
+        return [value, " ", doubt, " ", source]
     shown: list[Element | str] = [h("span", words(finding.value.key), class_="value"), " ", source]
     if here.corrected(finding.fact):
-        mine = here.value_of(finding.fact)
         said = words(mine.key) if mine else words("answers.skipped")
         shown += [" ", h("span", words("lookup.corrected", value=said), class_="corrected")]
     if finding.away:
@@ -113,14 +118,15 @@ def _answer(here: Walk, words: Catalogue, finding: Finding) -> list[Element | st
 
 def _rows(finding: Finding, words: Catalogue) -> Element:
     """Give the rows as the systems write them; none is said, for it is evidence too."""
+    why = h("p", words(f"lookup.why.{finding.fact.column}"), class_="hint")
     if not finding.rows:
-        return h("p", words("lookup.no_rows"), class_="hint rows")
+        return h("div", why, h("p", words("lookup.no_rows"), class_="hint"), class_="rows")
     parts: dict[tuple[str, str], list[Row]] = {}
     for row in finding.rows:
         parts.setdefault((row.system, row.table), []).append(row)
     count = words("lookup.rows", count=len(finding.rows))
     tables = [_table(rows, words) for rows in parts.values()]
-    return h("details", h("summary", count), tables, class_="rows", key="rows")
+    return h("details", h("summary", count), why, tables, class_="rows", key="rows")
 
 
 def _table(rows: Sequence[Row], words: Catalogue) -> Element:
@@ -144,6 +150,10 @@ def _table(rows: Sequence[Row], words: Catalogue) -> Element:
 
 
 def _cell(row: Row, name: str, words: Catalogue) -> Element:
-    fault = row.faults.get(name)
+    """Give a value as the system writes it; a time in our zone, since each system has its own."""
+    fault, value = row.faults.get(name), row.values.get(name)
+    if isinstance(value, datetime) and not fault:
+        stamp = words.stamp(value.astimezone(current().at))
+        return h("td", stamp, title=row.written[name])
     note = h("small", f" ({words(f'records.fault.{fault}')})", class_="error") if fault else None
     return h("td", row.written[name], note, class_="wrong" if fault else None)

@@ -22,6 +22,7 @@ def finish_view(here: Walk, words: Catalogue, desk: Desk) -> Element:
         h("p", words("finish.hint"), class_="lead"),
         h("div", _fields(here, words), class_="fields"),
         _advice(here, words),
+        _incomplete(here, words),
         h(
             "div",
             keep_button(here, words, desk, "finish", style="primary"),
@@ -54,6 +55,14 @@ def _actions(here: Walk, words: Catalogue) -> list[tuple[str, str]]:
     texts = {action: words(f"action.{action.value}") for action in Action}
     texts[here.decision.action] = words("finish.due", action=texts[here.decision.action])
     return [(a.value, text) for a, text in texts.items() if a is not Action.INCOMPLETE]
+
+
+def _incomplete(here: Walk, words: Catalogue) -> Element | None:
+    """Warn that the ticket above is not complete yet."""
+    lacking = len(here.review.missing) + len(here.review.malformed)
+    if done_with(here).action != Action.CREATE_TICKET.value or not lacking:
+        return None
+    return h("p", words("finish.incomplete", count=lacking), class_="warning")
 
 
 def _choice(words: Catalogue, name: str, value: str, choices: list[tuple[str, str]]) -> Element:

@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+_MADE_UP = "contoh"
+"""The team under which worked examples and made-up complaints are kept: no real team's figures."""
+
+
 def page_state(state: State) -> str:
     """Write what a case is taken up again by: the state without language and ids."""
     bare = Record(done=state.record.done)
@@ -167,6 +171,7 @@ def _details(here: Walk, who: str, text: str, *, decided: bool) -> "Details":
         wait_until=wait_ends(bought) if bought and waits else None,
         zone=zone_name(bought) if bought else here.state.fields.get("transaction_zone", ""),
         agent=who,
+        team=_MADE_UP if here.state.example or here.state.search.sample else "",
         page_state=text,
     )
 
@@ -197,7 +202,7 @@ def _ticket_number(here: Walk) -> str:
 
 def _anywhere(state: State) -> State:
     """Leave out where on the page the person stands."""
-    return replace(state, language=DEFAULT_LANGUAGE, step=Step.QUESTIONS, reopened=None)
+    return replace(state, language=DEFAULT_LANGUAGE, step=Step.QUESTIONS, reopened=None, opened=0)
 
 
 def _mark(state: State) -> str:

@@ -22,7 +22,7 @@ def to_text(state: State) -> str:
     """Write a state as JSON; empty while nothing is entered or chosen."""
     looked_up = bool(state.search.findings or state.search.pending)
     state = without_filled(state)  # what systems told is read from them again
-    if not looked_up and replace(state, notice=None, round=0, search=Search()) == State():
+    if not looked_up and replace(state, notice=None, round=0, opened=0, search=Search()) == State():
         return ""
     return json.dumps(
         {
@@ -31,6 +31,7 @@ def to_text(state: State) -> str:
             "fields": dict(sorted(state.fields.items())),
             "answers": {answer.column: answer.value for answer in state.answers},
             "skipped": sorted(fact.column for fact in state.skipped),
+            "opened": state.opened,
             "reopened": state.reopened.column if state.reopened else None,
             "as_of": state.as_of.isoformat() if state.as_of else None,
             "example": state.example,
@@ -64,6 +65,7 @@ def _state(kept: dict[str, Any]) -> State:
         answers=tuple(answer for answer in answers if answer is not None),
         skipped=frozenset(_BY_COLUMN[name] for name in kept["skipped"]),
         reopened=_BY_COLUMN[kept["reopened"]] if kept["reopened"] else None,
+        opened=int(kept.get("opened", 0)),
         as_of=parse_time(kept["as_of"]) if kept["as_of"] else None,
         example=kept["example"] if knows(str(kept["example"])) else "",
         round=int(kept["round"]),

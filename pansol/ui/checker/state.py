@@ -17,7 +17,7 @@ from pansol.ui.checker.record import Record
 from pansol.ui.checker.search import Search
 from pansol.waiting import age_at
 
-__all__ = ["Notice", "State", "Step", "Walk", "looked_up", "walk", "without_filled"]
+__all__ = ["LEFT", "Notice", "State", "Step", "Walk", "looked_up", "walk", "without_filled"]
 
 
 class Step(Enum):
@@ -25,6 +25,10 @@ class Step(Enum):
 
     QUESTIONS = "questions"
     CHECKS = "checks"
+
+
+LEFT = "page.left"
+"""The notice that a case was left unsaved, with the way back to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,8 @@ class State:
     skipped: frozenset[type[Fact]] = frozenset()
     reopened: type[Fact] | None = None
     """An answered check that is open again."""
+    opened: int = 0
+    """Grows with every check that is opened anew, so that the focus goes there again."""
     as_of: datetime | None = None
     """For a worked example: the moment at which it is looked at."""
     example: str = ""

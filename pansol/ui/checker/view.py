@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
+from pansol.records.embedded import SampleEnquiry
 from pansol.ui.checker.aside import answers_view, possible_view
 from pansol.ui.checker.card import card_view
 from pansol.ui.checker.cases_view import cases_view
@@ -16,12 +17,15 @@ from pansol.ui.checker.finish_view import finish_view
 from pansol.ui.checker.keep_view import keep_view, who_view
 from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.questions import questions_view
-from pansol.ui.checker.state import Step, Walk
+from pansol.ui.checker.state import LEFT, Step, Walk
 from pansol.ui.checker.ticket_form import ticket_view
 from pansol.ui.header import page_header
 from pansol.ui.widgets import button
 
 __all__ = ["page_view", "step_view"]
+
+_ODD = frozenset({"conflict", "impossible", "nothing"})
+"""Made-up complaints that are named for what is wrong with their records."""
 
 
 def page_view(
@@ -112,7 +116,9 @@ def _samples(here: Walk, words: Catalogue) -> Element | None:
     options = [
         h(
             "option",
-            words("lookup.sample", id=sample.id, msisdn=sample.fields["msisdn"]),
+            words(
+                "lookup.sample", id=_sample_name(sample.id, words), msisdn=sample.fields["msisdn"]
+            ),
             value=sample.id,
             selected=sample.id == chosen,
         )
@@ -127,11 +133,22 @@ def _samples(here: Walk, words: Catalogue) -> Element | None:
     )
 
 
+def _sample_line(sample: SampleEnquiry, words: Catalogue) -> str:
+    name = _sample_name(sample.id, words)
+    return words("lookup.sample", id=name, msisdn=sample.fields["msisdn"])
+
+
+def _sample_name(name: str, words: Catalogue) -> str:
+    """Give a rule's own name, or in words what is wrong with a made-up complaint's records."""
+    return words(f"lookup.sample.{name}") if name in _ODD else name
+
+
 def _story(here: Walk, words: Catalogue) -> Element | None:
     """Tell the example that was loaded, for as long as its case is open."""
     example, sample = here.state.example, here.state.search.sample
     if sample and here.state.as_of:
-        text = words("lookup.sample.told", id=sample, moment=words.moment(here.now))
+        name = _sample_name(sample, words)
+        text = words("lookup.sample.told", id=name, moment=words.moment(here.now))
         return h("div", h("p", text), class_="notice", role="status", key="sample")
     if not example:
         return None
@@ -159,6 +176,7 @@ def _notice(here: Walk, words: Catalogue) -> Element | None:
     return h(
         "div",
         h("p", words(notice.key, **notice.values)),
+        button(words("page.undo"), "undo") if notice.key == LEFT else None,
         button(words("page.close"), "dismiss", style="link"),
         class_="notice",
         role="status",

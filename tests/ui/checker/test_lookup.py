@@ -149,7 +149,7 @@ def test_systems_that_contradict_each_other_leave_the_check_to_the_person() -> N
     assert program.here.check
     assert program.here.check.fact is Activation
     shown = texts(program.view()["tree"])
-    assert "saling bertentangan" in shown
+    assert "Data antarsistem berbeda" in shown
     assert "indira_provisioning" in shown
     assert "selena_provisioning" in shown
     program.act(["answer", "activation", "success"])
@@ -505,3 +505,61 @@ def found_on(program: Checker, fact: type[Fact]) -> Finding:
     found = program.state.search.finding(fact)
     assert found
     return found
+
+
+def test_a_case_that_is_left_unsaved_can_be_gone_back_to() -> None:
+    """A new case, an example or another number puts it away; one act brings it back."""
+    program = looked_up("R7")
+    program.act(["answer", "charged", "no"])
+    left = program.case
+    for away in (["restart"], ["example"], ["sample"]):
+        program.act(away, {"example": "R11", "sample": "R1"}.get(away[0]))
+        assert "Kasus sebelumnya belum disimpan" in texts(program.view()["tree"])
+        program.act(["undo"])
+        program.wait(10)
+        assert program.case == left
+    program.state = saved_as(program.state, "K-000001", decided=False)
+    program.act(["restart"])
+    assert "belum disimpan." not in texts(program.view()["tree"])
+    with pytest.raises(BadActionError):
+        checker().act(["undo"])
+
+
+def test_opening_the_open_check_brings_the_focus_there_again() -> None:
+    """Whoever corrects from below is taken up to it."""
+    program = looked_up("conflict")
+    before = str(program.view()["tree"])
+    program.act(["open", "activation"])
+    assert str(program.view()["tree"]) != before
+
+
+def test_made_up_cases_are_kept_under_a_team_of_their_own() -> None:
+    """Their figures are nobody's."""
+    details = entry_of(looked_up("R7").here, "budi", NOW, decided=False).details
+    assert details
+    assert details.team == "contoh"
+    real = entry_of(typed().here, "budi", NOW, decided=False).details
+    assert real
+    assert real.team == ""
+
+
+def test_a_contradiction_settled_by_hand_says_so() -> None:
+    """The systems' doubt stays beside the person's word."""
+    program = looked_up("conflict")
+    assert "Belum pasti" in texts(program.view()["tree"])
+    program.act(["answer", "activation", "success"])
+    assert "Menurut Anda: Berhasil" in texts(program.view()["tree"])
+
+
+def test_a_mapping_that_misses_is_told_from_a_system_that_is_away(
+    configure: Configure, tmp_path: Path
+) -> None:
+    """Waiting does not help, and whom to ask is said."""
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE x (y)")
+    configure(ONE.format(url=f"sqlite:///{path}", timeout=1))
+    program = typed()
+    program.act(["lookup"])
+    program.wait(10)
+    assert "Pengaturan Indira tidak cocok" in texts(program.view()["tree"])
