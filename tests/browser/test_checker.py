@@ -93,7 +93,7 @@ def typed(moment: datetime, name: str) -> dict[str, str]:
 def example(page: Page, name: str) -> None:
     """Load a worked example from the list."""
     page.locator("#example").select_option(name)
-    expect(page.locator(".notice")).to_contain_text(name)
+    expect(page.locator(".notice", has_text=name)).to_be_visible()
 
 
 def clipboard(page: Page) -> str:

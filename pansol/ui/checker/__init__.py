@@ -15,7 +15,8 @@ from pansol.ui.checker.cases import Situation, act_on_log, concerns_log
 from pansol.ui.checker.desk import Desk, Listing
 from pansol.ui.checker.enquiry import enquiry_of
 from pansol.ui.checker.finder import Finder, prepare
-from pansol.ui.checker.keeping import carried, identified, unsaved
+from pansol.ui.checker.keeping import carried, identified
+from pansol.ui.checker.leaving import leaves
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.shelf import Shelf
 from pansol.ui.checker.snapshot import from_text, to_text
@@ -48,11 +49,7 @@ def _look_up_of(state: State) -> tuple[int, int]:
 def _after(before: State, action: list[str], value: str | None, now: datetime) -> State:
     """Give the state after an act; a case that is left unsaved is told of."""
     after = carried(before, reduce(before, action, value, now), now)
-    return replace(after, notice=Notice(key=LEFT)) if _leaves(before, after) else after
-
-
-def _leaves(before: State, after: State) -> bool:
-    return after.round != before.round and unsaved(before)
+    return replace(after, notice=Notice(key=LEFT)) if leaves(before, after) else after
 
 
 class Checker:
@@ -103,7 +100,7 @@ class Checker:
             self._left = None
         else:
             self.state = _after(before, action, value, now)
-            self._left = before if _leaves(before, self.state) else self._left
+            self._left = before if leaves(before, self.state) else self._left
         if _look_up_of(self.state) != _look_up_of(before):
             self._look_up()
 

@@ -520,7 +520,11 @@ def test_a_case_that_is_left_unsaved_can_be_gone_back_to() -> None:
         assert program.case == left
     program.state = saved_as(program.state, "K-000001", decided=False)
     program.act(["restart"])
-    assert "belum disimpan." not in texts(program.view()["tree"])
+    assert "Kasus sebelumnya" not in texts(program.view()["tree"])
+    for act, value in (["sample"], "R1"), (["example"], "R11"), (["example"], "R10"):
+        program.act(act, value)  # nothing was done with the one before
+        program.wait(10)
+    assert "Kasus sebelumnya" not in texts(program.view()["tree"])
     with pytest.raises(BadActionError):
         checker().act(["undo"])
 
