@@ -13,6 +13,8 @@ class Reason(Enum):
     NO_CASES = "no_cases"  # nothing to compute from
     ONE_CATEGORY = "one_category"  # both raters gave every case the same verdict
     NO_DURATIONS = "no_durations"  # no SLA durations are configured; the SOP gives none
+    NO_COLUMN = "no_column"  # the source has nothing of what it would be computed from
+    NO_PREVIOUS = "no_previous"  # there is no period of the same length before
 
     @property
     def key(self) -> str:

@@ -1,0 +1,140 @@
+"""How many cases were handled exactly right, by group and by week, and what is more than chance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from pansol.audit import Standing
+from pansol.audit.figures import LEAST, Reason, p_chart
+from pansol.outcomes.cases import PEOPLE, as_date
+from pansol.outcomes.choosing import Counts, Part, Selection
+from pansol.outcomes.over_time import by_week
+from pansol.outcomes.rates import Rate, rates
+
+__all__ = ["Adherence", "Week", "adherence", "right_of_judged"]
+
+_OUT = (Standing.SILENT, Standing.UNDECIDED, Standing.NOT_RECORDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A point of the control chart."""
+
+    first_day: date
+    """The Monday."""
+    n: int
+    count: int
+    rate: float
+    low: float
+    """The control limits, not an interval."""
+    high: float
+    signal: bool
+
+    @property
+    def key(self) -> str:
+        """The key of what it is: a signal, or noise."""
+        word = "signal" if self.signal else "noise"
+        return f"outcomes.week.{word}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adherence:
+    """The share of judged cases without a finding."""
+
+    overall: Rate
+    before: Rate | None
+    groups: tuple[tuple[str, Rate], ...]
+    """By the dimension asked for, the most cases first: label and rate."""
+    suppressed: int
+    """Groups of people not shown because they have fewer than five judged cases."""
+    weeks: tuple[Week, ...]
+    """Those with judged cases."""
+    centre: float | None
+    limits: Reason | None
+    """``few_periods``: the weeks' limits are preliminary; ``no_cases``."""
+    excluded: Mapping[str, int]
+    """Cases not judged: ``silent``, ``undecided``, ``not_recorded``; ``undated``."""
+    reason: Reason | None = None
+
+    @property
+    def n(self) -> int:
+        """The judged cases."""
+        return self.overall.n
+
+
+def adherence(selection: Selection, by: str | None = None) -> Adherence:
+    """Give the share handled right, by a dimension too, and its control chart by ISO week."""
+    now, before = selection.now, selection.before
+    known = "standing" in selection.outcomes.dimensions
+    pairs = [right_of_judged(part) for part in (now, before) if part]
+    overall, *earlier = rates(pairs)
+    groups, suppressed = _groups(now, by) if by and known else ((), 0)
+    weeks, centre, limits = _weeks(now) if known else ((), None, Reason.NO_CASES)
+    reason = overall.reason if known else Reason.NO_COLUMN
+    return Adherence(
+        overall=overall,
+        before=earlier[0] if earlier else None,
+        groups=groups,
+        suppressed=suppressed,
+        weeks=weeks,
+        centre=centre,
+        limits=limits,
+        excluded={each.value: _standing(now, each) for each in _OUT}
+        | {"undated": selection.undated},
+        reason=reason,
+    )
+
+
+def right_of_judged(part: Part) -> tuple[int, int]:
+    """Count the cases handled right, and all that are right or wrong."""
+    right, wrong = (_standing(part, each) for each in (Standing.RIGHT, Standing.WRONG))
+    return right, right + wrong
+
+
+def _standing(part: Part, standing: Standing) -> int:
+    column = part.outcomes.kinds.columns.get("standing")
+    return part.by_kind(column.among([standing.value])[column.codes]) if column else 0
+
+
+def _places(part: Part) -> tuple[int, int]:
+    labels = part.outcomes.labels("standing")
+    return labels.index(Standing.RIGHT.value), labels.index(Standing.WRONG.value)
+
+
+def _groups(part: Part, by: str) -> tuple[tuple[tuple[str, Rate], ...], int]:
+    if by not in part.outcomes.dimensions:
+        return (), 0
+    column = part.outcomes.by_kind("standing")
+    table = part.crossed(by, column.codes, len(column.labels))
+    right, wrong = (table[:, place] for place in _places(part))
+    n = right + wrong
+    least = LEAST if by in PEOPLE else 1
+    shown = np.flatnonzero(n >= least)
+    found = rates([(int(right[code]), int(n[code])) for code in shown])
+    labels = part.outcomes.labels(by)
+    named = [(labels[code], rate) for code, rate in zip(shown, found, strict=True)]
+    ordered = sorted(named, key=lambda pair: (-pair[1].n, pair[0]))
+    return tuple(ordered), int(np.count_nonzero(n)) - len(shown)
+
+
+def _weeks(part: Part) -> tuple[tuple[Week, ...], float | None, Reason | None]:
+    monday, counts = by_week(part.daily[0], part.daily[1].sum(axis=1))
+    chart = p_chart(_by_period(part, counts), period="week", count="right")
+    points = chart.points
+    columns = (points[name] for name in ("period", "n", "count", "rate", "low", "high", "signal"))
+    weeks = (
+        Week(
+            first_day=as_date(monday + 7 * int(period)), n=int(n), count=int(count),
+            rate=float(rate), low=float(low), high=float(high), signal=bool(signal),
+        )
+        for period, n, count, rate, low, high, signal in zip(*columns, strict=True)
+    )  # fmt: skip
+    return tuple(weeks), chart.centre, chart.reason
+
+
+def _by_period(part: Part, counts: Counts) -> pd.DataFrame:
+    right, wrong = (counts[:, place] for place in _places(part))
+    return pd.DataFrame({"week": np.arange(len(counts)), "n": right + wrong, "right": right})

@@ -1,0 +1,110 @@
+"""The kinds of cases: facts, findings and what was done, each combination that occurs once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from pansol.audit import Standing, criteria_of, with_standing
+from pansol.audit.due import Due, due_in
+from pansol.audit.severity import Severity
+from pansol.outcomes.columns import Codes, Column, tight
+from pansol.sop import Action, Gap
+
+__all__ = ["ACTIONS", "OF_KIND", "Kinds", "kinds_of"]
+
+ACTIONS = tuple(str(action.value) for action in Action)
+_NONE = -1
+
+Numbers = NDArray[np.int64]
+
+OF_KIND = ("action", "due", "standing", "gap", "severity")
+"""The dimensions that a case's kind decides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kinds:
+    """What cases of one kind have in common, an entry a kind. A million cases have few kinds."""
+
+    states: Numbers
+    """The facts' number; -1 where the source holds no facts."""
+    findings: Numbers
+    """The findings' mask; -1 where no action is recorded."""
+    done: tuple[str, ...]
+    """The action recorded."""
+    slas: tuple[str, ...]
+    """The SLA that was given."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether the source was held against the SOP."""
+        return bool((self.states >= 0).any())
+
+    @cached_property
+    def due(self) -> tuple[Due | None, ...]:
+        """What was due; ``None`` where there are no facts."""
+        table = due_in()
+        return tuple(table[state] if state >= 0 else None for state in self.states.tolist())
+
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The dimensions that a kind decides, a label a kind; those without any are left out."""
+        due = [each.action.value if each else None for each in self.due]
+        action = [done or asked for done, asked in zip(self.done, due, strict=True)]
+        every = {
+            "action": Column.of_values(action, ACTIONS),
+            "due": Column.of_values(due, ACTIONS),
+            "gap": Column.of_values([e.gap if e else None for e in self.due], _words(Gap)),
+        }
+        if self.judged:
+            severity = [*map(_severity, self.findings.tolist())]
+            every["standing"] = Column.of_values(self._standing(), _words(Standing))
+            every["severity"] = Column.of_values(severity, _words(Severity))
+        return {name: every[name] for name in OF_KIND if name in every and _told(name, every)}
+
+    def _standing(self) -> list[str]:
+        masks = pd.array(self.findings, dtype="Int64")
+        masks[self.findings < 0] = pd.NA
+        frame = pd.DataFrame({"state": pd.array(self.states, dtype="Int64"), "findings": masks})
+        return [*with_standing(frame)["standing"]]
+
+
+def kinds_of(
+    states: Numbers | None, findings: Numbers | None, done: Column, sla: Column
+) -> tuple[Kinds, Codes]:
+    """Give the kinds that occur, sorted, and each case's."""
+    rows = len(done.codes)
+    nothing = np.full(rows, _NONE)
+    masks, found = np.unique(nothing if findings is None else findings, return_inverse=True)
+    joint = (nothing if states is None else states) + 1
+    for code, size in ((found, len(masks)), *((c.codes, len(c.labels)) for c in (done, sla))):
+        joint = joint * size + code
+    codes, each = pd.factorize(joint, sort=True)
+    rest, slas = np.divmod(each, len(sla.labels))
+    rest, actions = np.divmod(rest, len(done.labels))
+    state, mask = np.divmod(rest, max(len(masks), 1))
+    kinds = Kinds(
+        states=state - 1,
+        findings=masks[mask].astype(np.int64),
+        done=tuple(done.labels[code] for code in actions),
+        slas=tuple(sla.labels[code] for code in slas),
+    )
+    return kinds, tight(codes)
+
+
+def _severity(mask: int) -> str | None:
+    hit = {each.severity for each in criteria_of(mask)} if mask > 0 else set()
+    return next((each.value for each in Severity if each in hit), None)
+
+
+def _words(kind: Any) -> Sequence[str]:  # noqa: ANN401  an Enum's class
+    return [str(each.value) for each in kind]
+
+
+def _told(name: str, every: Mapping[str, Column]) -> bool:
+    """Tell whether any case has it; without gaps or errors, judged cases have none, which is known."""
+    return every[name].known or ("standing" in every and name in {"gap", "severity"})
