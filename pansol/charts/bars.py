@@ -40,6 +40,13 @@ class Bars:
     """What the groups are, as the table's first heading."""
     bars: tuple[Bar, ...]
     """In the order in which they are drawn."""
+    n: int | None = None
+    """All cases, where the bars are not all there are."""
+
+    @property
+    def whole(self) -> int:
+        """What shares are of."""
+        return sum(bar.count for bar in self.bars) if self.n is None else self.n
 
 
 def bars(figure: Bars, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
@@ -58,7 +65,7 @@ def bars(figure: Bars, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
 
 def _rows(figure: Bars, words: Catalogue) -> Iterator[Element]:
     most = max((max(bar.count, bar.before or 0) for bar in figure.bars), default=0)
-    n = sum(bar.count for bar in figure.bars)
+    n = figure.whole
     some = any(bar.chosen for bar in figure.bars)
     for place, bar in enumerate(figure.bars):
         top = ROW * place
@@ -86,7 +93,7 @@ def _count(bar: Bar, n: int, words: Catalogue) -> str:
 
 
 def _buttons(figure: Bars, words: Catalogue, act: Sequence[str]) -> Element:
-    n = sum(bar.count for bar in figure.bars)
+    n = figure.whole
     items = [
         h(
             "li",
@@ -106,8 +113,8 @@ def _buttons(figure: Bars, words: Catalogue, act: Sequence[str]) -> Element:
 
 
 def _told(figure: Bars, words: Catalogue) -> str:
-    n = sum(bar.count for bar in figure.bars)
-    if not n:
+    n = figure.whole
+    if not (n and figure.bars):
         return words("chart.empty")
     numbers, first = Numbers(words), max(figure.bars, key=lambda bar: bar.count)
     return words(
@@ -120,7 +127,7 @@ def _told(figure: Bars, words: Catalogue) -> str:
 
 
 def _table(figure: Bars, words: Catalogue) -> Table:
-    n = sum(bar.count for bar in figure.bars)
+    n = figure.whole
     return Table(
         title=figure.title,
         columns=(

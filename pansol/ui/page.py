@@ -22,7 +22,7 @@ from pansol.ui.upload import Uploads
 __all__ = ["ASSETS", "Page"]
 
 ASSETS = Path(__file__).with_name("assets")
-SCRIPTS = ("upload.js", "page.js")
+SCRIPTS = ("upload.js", "picture.js", "page.js")
 """One module for the browser, in parts."""
 
 
