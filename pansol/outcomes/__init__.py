@@ -1,29 +1,70 @@
-"""What a supervisor's dashboard counts: cases as codes, what is chosen of them, and figures."""
+"""What a supervisor's dashboard counts: cases as codes, what is chosen of them, and figures.
+
+``Outcomes.of(verdicts, zone=…)`` → ``select(outcomes, Choice(…))`` → ``every_figure(selection)``,
+or one figure: each is a pure function of the selection.
+"""
 
 from pansol.outcomes.adherence import Adherence, Week, adherence
 from pansol.outcomes.by_dimension import ByDimension, Group, by_dimension
 from pansol.outcomes.cases import DIMENSIONS, PEOPLE, Outcomes
+from pansol.outcomes.changes import Change, Changes, changes
 from pansol.outcomes.choosing import Choice, Selection, select
+from pansol.outcomes.every import Figures, every_figure
+from pansol.outcomes.flow import Flow, Stream, flow
+from pansol.outcomes.gaps import GapCount, Gaps, gaps
+from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
+from pansol.outcomes.money import Money, MoneyRow, Remedy, money
 from pansol.outcomes.over_time import OverTime, Unit, over_time
 from pansol.outcomes.rates import Rate
+from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
+from pansol.outcomes.tickets import TicketAges, TicketRow, ticket_ages
+from pansol.outcomes.waiting import Wait, Waiting, waiting
 from pansol.outcomes.waits import Waits
 
 __all__ = [
     "DIMENSIONS",
     "PEOPLE",
+    "ActionsForMonday",
     "Adherence",
     "ByDimension",
+    "Change",
+    "Changes",
     "Choice",
+    "Figures",
+    "Flow",
+    "GapCount",
+    "Gaps",
     "Group",
+    "Label",
+    "Money",
+    "MoneyRow",
     "Outcomes",
     "OverTime",
     "Rate",
+    "Remedy",
     "Selection",
+    "Sentence",
+    "Stream",
+    "TicketAges",
+    "TicketRow",
+    "Todo",
     "Unit",
+    "Wait",
+    "Waiting",
     "Waits",
     "Week",
+    "actions_for_monday",
     "adherence",
     "by_dimension",
+    "changes",
+    "dimension_words",
+    "every_figure",
+    "flow",
+    "gaps",
+    "label_words",
+    "money",
     "over_time",
     "select",
+    "ticket_ages",
+    "waiting",
 ]

@@ -10,8 +10,9 @@ import pandas as pd
 from pansol.audit import Standing
 from pansol.audit.figures import LEAST, Reason, p_chart
 from pansol.outcomes.cases import PEOPLE, as_date
-from pansol.outcomes.choosing import Counts, Part, Selection
+from pansol.outcomes.choosing import Selection
 from pansol.outcomes.over_time import by_week
+from pansol.outcomes.part import Counts, Part
 from pansol.outcomes.rates import Rate, rates
 
 __all__ = ["Adherence", "Week", "adherence", "right_of_judged"]
@@ -69,15 +70,17 @@ def adherence(selection: Selection, by: str | None = None) -> Adherence:
     """Give the share handled right, by a dimension too, and its control chart by ISO week."""
     now, before = selection.now, selection.before
     known = "standing" in selection.outcomes.dimensions
+    named, suppressed = _groups(now, by) if by and known else ((), 0)
     pairs = [right_of_judged(part) for part in (now, before) if part]
-    overall, *earlier = rates(pairs)
-    groups, suppressed = _groups(now, by) if by and known else ((), 0)
+    overall, *others = rates([*pairs, *(pair for _, pair in named)])
+    earlier = others.pop(0) if before else None
+    groups = zip((label for label, _ in named), others, strict=True)
     weeks, centre, limits = _weeks(now) if known else ((), None, Reason.NO_CASES)
     reason = overall.reason if known else Reason.NO_COLUMN
     return Adherence(
         overall=overall,
-        before=earlier[0] if earlier else None,
-        groups=groups,
+        before=earlier,
+        groups=tuple(groups),
         suppressed=suppressed,
         weeks=weeks,
         centre=centre,
@@ -104,20 +107,19 @@ def _places(part: Part) -> tuple[int, int]:
     return labels.index(Standing.RIGHT.value), labels.index(Standing.WRONG.value)
 
 
-def _groups(part: Part, by: str) -> tuple[tuple[tuple[str, Rate], ...], int]:
+def _groups(part: Part, by: str) -> tuple[tuple[tuple[str, tuple[int, int]], ...], int]:
+    """Count right and judged cases by a dimension; groups too small to compare are only counted."""
     if by not in part.outcomes.dimensions:
         return (), 0
     column = part.outcomes.by_kind("standing")
     table = part.crossed(by, column.codes, len(column.labels))
     right, wrong = (table[:, place] for place in _places(part))
-    n = right + wrong
-    least = LEAST if by in PEOPLE else 1
-    shown = np.flatnonzero(n >= least)
-    found = rates([(int(right[code]), int(n[code])) for code in shown])
-    labels = part.outcomes.labels(by)
-    named = [(labels[code], rate) for code, rate in zip(shown, found, strict=True)]
-    ordered = sorted(named, key=lambda pair: (-pair[1].n, pair[0]))
-    return tuple(ordered), int(np.count_nonzero(n)) - len(shown)
+    labels, least = part.outcomes.labels(by), LEAST if by in PEOPLE else 1
+    counts = zip(labels, zip(right.tolist(), (right + wrong).tolist(), strict=True), strict=True)
+    judged = [(label, pair) for label, pair in counts if pair[1]]
+    shown = [(label, pair) for label, pair in judged if pair[1] >= least]
+    ordered = sorted(shown, key=lambda group: (-group[1][1], group[0]))
+    return tuple(ordered), len(judged) - len(shown)
 
 
 def _weeks(part: Part) -> tuple[tuple[Week, ...], float | None, Reason | None]:

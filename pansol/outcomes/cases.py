@@ -20,7 +20,7 @@ from pansol.outcomes.columns import Codes, Column
 from pansol.outcomes.kinds import OF_KIND, Kinds, kinds_of
 from pansol.outcomes.waits import Waits
 
-__all__ = ["DIMENSIONS", "PEOPLE", "Outcomes", "as_date", "as_day"]
+__all__ = ["DIMENSIONS", "PEOPLE", "UNDATED", "Outcomes", "as_date", "as_day"]
 
 _OF_CASE = (
     "complaint_channel", "purchase_channel", "package_name", "region", "location", "card_type",
@@ -35,11 +35,12 @@ PEOPLE = frozenset({"team", "agent"})
 _CASE_ID, _AMOUNT = "case_id", "charged_amount"
 _MOST = 2_000  # labels; a column with more is free text, and nothing to count by
 _DAY, _SECOND = 24 * 3600 * 1_000_000, 1_000_000
-_UNDATED = np.iinfo(np.int32).max
+UNDATED = np.iinfo(np.int32).max
+"""The day of a case whose day is unknown: after all others."""
 _EPOCH = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Outcomes:
     """What became of the cases of one source. Made by ``of`` from judged cases of any engine.
 
@@ -87,8 +88,8 @@ class Outcomes:
         bought, handled = (_times(table, name) for name in (TRANSACTION_US, HANDLED_US))
         days = _days(handled if (handled > 0).any() else bought, zone)
         late = days > as_day(today) if today else np.zeros(len(days), dtype=bool)
-        late &= days < _UNDATED
-        days[late] = _UNDATED
+        late &= days < UNDATED
+        days[late] = UNDATED
         order = np.argsort(days, kind="stable")
         columns = {name: _column(table, name).taken(order) for name in _OF_CASE}
         columns = {name: each for name, each in columns.items() if _counts(each)}
@@ -99,7 +100,7 @@ class Outcomes:
         amounts = _amounts(table)
         here = {*columns, *kinds.columns}
         absent = {
-            "day": not (days < _UNDATED).any(),
+            "day": not (days < UNDATED).any(),
             _AMOUNT: not (amounts >= 0).any(),
             "waits": waits is None,
         }
@@ -133,7 +134,14 @@ class Outcomes:
     @cached_property
     def dated(self) -> int:
         """The cases whose day is known: the first rows."""
-        return int(np.searchsorted(self.days, _UNDATED))
+        return int(np.searchsorted(self.days, UNDATED))
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the cases take, in bytes."""
+        arrays = (self.kind, self.days, self.bought, self.handled, self.amounts, self.rows)
+        codes = sum(column.codes.nbytes for column in self.columns.values())
+        return codes + sum(array.nbytes for array in arrays) + int(self.ids.nbytes)
 
     @property
     def undated(self) -> int:
@@ -221,7 +229,7 @@ def _times(table: pa.Table, name: str) -> "NDArray[np.int64]":
 def _days(times: "NDArray[np.int64]", zone: tzinfo) -> NDArray[np.int32]:
     utc = pd.DatetimeIndex(times.astype("datetime64[us]"), tz=UTC)
     local = utc.tz_convert(zone).tz_localize(None).as_unit("us").asi8
-    return np.where(times > 0, local // _DAY, _UNDATED).astype(np.int32)
+    return np.where(times > 0, local // _DAY, UNDATED).astype(np.int32)
 
 
 def _rows(table: pa.Table) -> NDArray[np.int32]:

@@ -3,19 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pansol.outcomes.cases import Outcomes, as_date, as_day
-from pansol.outcomes.columns import Codes, Mask
 from pansol.outcomes.kinds import OF_KIND
+from pansol.outcomes.part import Part
 
-__all__ = ["Choice", "Part", "Selection", "select"]
-
-Counts = NDArray[np.int64]
+__all__ = ["Choice", "Selection", "select"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,126 +24,7 @@ class Choice:
     last: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """The chosen cases of one period."""
-
-    outcomes: Outcomes
-    rows: slice
-    """The period's rows."""
-    passing: Mapping[str, Mask]
-    """Chosen dimension → which code passes: of the kind, or of the case."""
-
-    def mask(self, *, without: str = "") -> Mask | None:
-        """Tell which of ``rows`` pass every choice but one; ``None``: all do."""
-        if without not in self.passing:
-            return self._mask
-        return self._masked(without)
-
-    def count(self, dimension: str) -> Counts:
-        """Count cases by a dimension's codes, leaving its own choice aside."""
-        if dimension in OF_KIND:
-            kinds = self.kinds if dimension not in self.passing else self._kinds(dimension)
-            column = self.outcomes.by_kind(dimension)
-            return _summed(column.codes, kinds, len(column.labels))
-        column = self.outcomes.columns[dimension]
-        return self.counted(column.codes, len(column.labels), without=dimension)
-
-    def counted(self, codes: Codes, size: int, *, without: str = "") -> Counts:
-        """Count the codes, one a case of the whole source, of those that pass."""
-        here, mask = codes[self.rows], self.mask(without=without)
-        return np.bincount(here if mask is None else here[mask], minlength=size)
-
-    @cached_property
-    def kinds(self) -> Counts:
-        """How many cases there are of each kind."""
-        return self._kinds("")
-
-    @cached_property
-    def n(self) -> int:
-        """The cases."""
-        return int(self.kinds.sum())
-
-    def crossed(self, dimension: str, classes: Codes, size: int) -> Counts:
-        """Count by a dimension's codes and by classes of kinds, leaving its own choice aside."""
-        width = len(self.outcomes.labels(dimension))
-        if dimension in OF_KIND:
-            kinds = self.kinds if dimension not in self.passing else self._kinds(dimension)
-            joint = self.outcomes.by_kind(dimension).codes.astype(np.intp) * size + classes
-            return _summed(joint, kinds, width * size).reshape(width, size)
-        codes = self.outcomes.columns[dimension].codes
-        kind_codes, mask = self.outcomes.kind[self.rows], self.mask(without=dimension)
-        here = codes[self.rows]
-        if mask is not None:
-            here, kind_codes = here[mask], kind_codes[mask]
-        joint = here.astype(np.intp) * size + classes[kind_codes]
-        return np.bincount(joint, minlength=width * size).reshape(width, size)
-
-    @cached_property
-    def daily(self) -> tuple[int, Counts]:
-        """The first day, since 1970, and how many cases there are by day, action and standing."""
-        dated = slice(self.rows.start, min(self.rows.stop, self.outcomes.dated))
-        shape = tuple(self._width(name) for name in ("action", "standing"))
-        days, kind = self.outcomes.days[dated], self.outcomes.kind[dated]
-        if self._mask is not None:
-            kept = self._mask[: len(days)]
-            days, kind = days[kept], kind[kept]
-        if not len(days):
-            return 0, np.zeros((0, *shape), dtype=np.int64)
-        first, cells = int(days[0]), shape[0] * shape[1]
-        joint = (days - first).astype(np.intp) * cells + self._classes(shape[1])[kind]
-        counts = np.bincount(joint, minlength=(int(days[-1]) - first + 1) * cells)
-        return first, counts.reshape(-1, *shape)
-
-    def _width(self, dimension: str) -> int:
-        column = self.outcomes.kinds.columns.get(dimension)
-        return len(column.labels) if column else 1
-
-    def _classes(self, width: int) -> Codes:
-        """Put a kind's action and standing together."""
-        columns, none = self.outcomes.kinds.columns, np.zeros(1, dtype=np.uint8)
-        action, standing = (
-            columns[name].codes if name in columns else none for name in ("action", "standing")
-        )
-        kinds = len(self.outcomes.kinds.states)
-        return np.broadcast_to(action.astype(np.uint16) * width + standing, (kinds,))
-
-    def by_kind(self, values: "NDArray[np.bool_]") -> int:
-        """Count the cases of the kinds for which this holds."""
-        return int(self.kinds[values].sum())
-
-    def _kinds(self, without: str) -> Counts:
-        return self.counted(self.outcomes.kind, len(self.outcomes.kinds.states), without=without)
-
-    @cached_property
-    def _mask(self) -> Mask | None:
-        return self._masked("")
-
-    def _masked(self, without: str) -> Mask | None:
-        mask: Mask | None = None
-        for passes in self._tests(without):
-            mask = passes if mask is None else mask & passes
-        return mask
-
-    def _tests(self, without: str) -> list[Mask]:
-        """Give for each choice which rows pass; those of the kind are one look-up together."""
-        chosen = {name: passes for name, passes in self.passing.items() if name != without}
-        kinds = [
-            passes[self.outcomes.by_kind(name).codes]
-            for name, passes in chosen.items()
-            if name in OF_KIND
-        ]
-        tests = [
-            passes[self.outcomes.columns[name].codes[self.rows]]
-            for name, passes in chosen.items()
-            if name not in OF_KIND
-        ]
-        if kinds:
-            tests.append(np.logical_and.reduce(kinds)[self.outcomes.kind[self.rows]])
-        return tests
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Selection:
     """The chosen cases, and those of the period of the same length before."""
 
@@ -244,7 +120,3 @@ def _before(choice: Choice, outcomes: Outcomes) -> tuple[date, date] | None:
     days = as_day(choice.last or max(span[1], choice.first)) - first + 1
     earliest = first - days
     return (as_date(earliest), as_date(first - 1)) if earliest >= as_day(span[0]) else None
-
-
-def _summed(codes: "NDArray[np.integer[Any]]", counts: Counts, size: int) -> Counts:
-    return np.bincount(codes, weights=counts, minlength=size).astype(np.int64)

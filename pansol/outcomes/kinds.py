@@ -10,23 +10,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pansol.audit import Standing, criteria_of, with_standing
-from pansol.audit.due import Due, due_in
+from pansol.audit.due import Due, due_in, states
 from pansol.audit.severity import Severity
-from pansol.outcomes.columns import Codes, Column, tight
-from pansol.sop import Action, Gap
+from pansol.facts import Benefit, Case, Charged
+from pansol.outcomes.columns import Codes, Column, Mask, tight
+from pansol.outcomes.ways import end_of
+from pansol.sop import Action, Clause, Gap
 
-__all__ = ["ACTIONS", "OF_KIND", "Kinds", "kinds_of"]
+__all__ = ["ACTIONS", "CRITICAL", "OF_KIND", "Kinds", "kinds_of"]
 
 ACTIONS = tuple(str(action.value) for action in Action)
 _NONE = -1
+_LACKS = frozenset(Benefit) - {Benefit.RECEIVED}
 
 Numbers = NDArray[np.int64]
+
+CRITICAL = (Severity.CUSTOMER, Severity.BUSINESS, Severity.COMPLIANCE)
+"""The families of errors that count as critical."""
 
 OF_KIND = ("action", "due", "standing", "gap", "severity")
 """The dimensions that a case's kind decides."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Kinds:
     """What cases of one kind have in common, an entry a kind. A million cases have few kinds."""
 
@@ -49,6 +55,38 @@ class Kinds:
         """What was due; ``None`` where there are no facts."""
         table = due_in()
         return tuple(table[state] if state >= 0 else None for state in self.states.tolist())
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """What is known; nothing where there are no facts."""
+        table = states()
+        return tuple(table[max(state, 0)] for state in self.states.tolist())
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """Where on the SOP's map they end: a place in ``ways.places()``."""
+        return np.array([end_of(case) for case in self.cases], dtype=np.int64)
+
+    @cached_property
+    def charged(self) -> tuple[Mask, Mask]:
+        """Tell which kinds were charged without the benefit, and of which it is not known."""
+        paid = [(case.charged, case.benefit) for case in self.cases]
+        lost = [a is Charged.YES and b in _LACKS for a, b in paid]
+        out = [a is Charged.NO or b is Benefit.RECEIVED for a, b in paid]
+        known = np.array(out, dtype=bool) | np.array(lost, dtype=bool)
+        return np.array(lost, dtype=bool), ~known
+
+    @cached_property
+    def critical(self) -> Mapping[Clause, Mask]:
+        """Clause → which kinds break it by a critical error; in the SOP's order."""
+        pairs = zip(self.findings.tolist(), self.due, strict=True)
+        broken = [_broken(mask, due) if mask > 0 and due else () for mask, due in pairs]
+        hit = {clause for clauses in broken for clause in clauses}
+        return {
+            clause: np.array([clause in clauses for clauses in broken])
+            for clause in Clause
+            if clause in hit
+        }
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
@@ -101,10 +139,16 @@ def _severity(mask: int) -> str | None:
     return next((each.value for each in Severity if each in hit), None)
 
 
+def _broken(mask: int, due: Due) -> tuple[Clause, ...]:
+    """Give the clauses of the critical findings; where a finding has none, those of the rule."""
+    found = [each for each in criteria_of(mask) if each.severity in CRITICAL]
+    return tuple(dict.fromkeys(c for each in found for c in each.clauses or due.clauses))
+
+
 def _words(kind: Any) -> Sequence[str]:  # noqa: ANN401  an Enum's class
     return [str(each.value) for each in kind]
 
 
 def _told(name: str, every: Mapping[str, Column]) -> bool:
-    """Tell whether any case has it; without gaps or errors, judged cases have none, which is known."""
+    """Tell whether any case has it; that judged cases have no gap or error is known, too."""
     return every[name].known or ("standing" in every and name in {"gap", "severity"})

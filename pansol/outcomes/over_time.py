@@ -9,7 +9,8 @@ import numpy as np
 
 from pansol.audit.figures import Reason
 from pansol.outcomes.cases import as_date
-from pansol.outcomes.choosing import Counts, Selection
+from pansol.outcomes.choosing import Selection
+from pansol.outcomes.part import Counts
 
 __all__ = ["OverTime", "Unit", "by_week", "over_time"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pansol.audit.figures import Reason
+from pansol.audit.figures import LEAST, Reason
 from pansol.audit.figures.rates import with_rates
 
 __all__ = ["Rate", "rates"]
@@ -21,23 +21,24 @@ class Rate:
     """None below five cases; likewise the interval."""
     low: float | None
     high: float | None
-    reason: Reason | None
-    """Why there is none."""
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why there is no rate."""
+        if self.rate is not None:
+            return None
+        return Reason.TOO_FEW if self.n else Reason.NO_CASES
 
 
 def rates(counts: Sequence[tuple[int, int]]) -> tuple[Rate, ...]:
     """Give the rate of each count of n, as ``pansol.audit.figures`` does."""
-    table = pd.DataFrame(counts, columns=["count", "n"], dtype="Int64")
-    found = with_rates(table).astype(object)
-    rows = found.where(found.notna(), None).to_dict("records")
+    table = with_rates(pd.DataFrame(counts, columns=["count", "n"], dtype="int64"))
+    columns = (table[name].to_numpy(dtype=float, na_value=0) for name in ("rate", "low", "high"))
     return tuple(
-        Rate(
-            n=int(row["n"]),
-            count=int(row["count"]),
-            rate=row["rate"],
-            low=row["low"],
-            high=row["high"],
-            reason=Reason(row["reason"]) if row["reason"] else None,
+        Rate(n=n, count=count, rate=rate, low=low, high=high)
+        if n >= LEAST
+        else Rate(n=n, count=count, rate=None, low=None, high=None)
+        for (count, n), rate, low, high in zip(
+            counts, *(each.tolist() for each in columns), strict=True
         )
-        for row in rows
     )

@@ -9,7 +9,7 @@ __all__ = ["Definition", "Figure", "define"]
 
 
 class Figure(Enum):
-    """The figures of an audit, in the order in which a report shows them."""
+    """The figures of an audit, in the order in which a report shows them; a dashboard's last."""
 
     ADHERENCE = "adherence"
     CRITICAL_ERRORS = "critical_errors"
@@ -20,6 +20,14 @@ class Figure(Enum):
     REPEATS = "repeats"
     SAMPLING = "sampling"
     AGREEMENT = "agreement"
+    BY_DIMENSION = "by_dimension"
+    OVER_TIME = "over_time"
+    FLOW = "flow"
+    MONEY = "money"
+    GAPS = "gaps"
+    WAITING = "waiting"
+    CHANGES = "changes"
+    MONDAY = "monday"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,186 @@
+"""What changed against the period before, the largest first, and whether it is more than chance."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import erfc, sqrt
+
+import numpy as np
+
+from pansol.audit import Severity, Standing
+from pansol.audit.figures import Reason
+from pansol.outcomes.adherence import right_of_judged
+from pansol.outcomes.choosing import Selection
+from pansol.outcomes.columns import UNKNOWN
+from pansol.outcomes.sentences import Label, Sentence, Value
+from pansol.sop import Action
+
+__all__ = ["MOST", "Change", "Changes", "changes"]
+
+MOST = 3
+"""How many changes are told."""
+
+_ALPHA = 0.05
+_EXPECTED = 5  # in each cell, from which the normal approximation is good: Cochran (1954)
+_GROUPS = ("complaint_channel", "purchase_channel", "package_name", "region", "card_type", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A share that is another than before."""
+
+    sentence: Sentence
+    n: int
+    count: int
+    n_before: int
+    count_before: int
+    p: float
+    """Of the two-proportion test, corrected for all shares that were looked at."""
+
+    @property
+    def difference(self) -> float:
+        """The share now minus the share before."""
+        return self.count / self.n - self.count_before / self.n_before
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether chance alone would rarely make such a difference."""
+        return self.p < _ALPHA
+
+    @property
+    def chance(self) -> Sentence:
+        """Say whether it is more than chance."""
+        word = "beyond" if self.beyond_chance else "within"
+        return Sentence(key=f"outcomes.chance.{word}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """At most three changes: those beyond chance first, of either the largest first."""
+
+    changes: tuple[Change, ...]
+    n: int
+    before: int | None
+    """The cases of both periods."""
+    excluded: Mapping[str, int]
+    """``too_few``: shares of too few cases to be tested; ``undated``."""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    measure: str
+    label: Label | None
+    now: tuple[int, int]
+    before: tuple[int, int]
+
+
+def changes(selection: Selection) -> Changes:
+    """Compare shares with the period of the same length before.
+
+    Two-proportion z test, pooled, corrected after Holm (1979) for the number of shares. Agents
+    and teams are not among them.
+    """
+    if not selection.before:
+        return _none(selection, Reason.NO_PREVIOUS)
+    shares = [share for share in _shares(selection) if share.now[1] and share.before[1]]
+    enough = [share for share in shares if _expected(share) >= _EXPECTED]
+    few = {"too_few": len(shares) - len(enough)}
+    if not enough:
+        reason = Reason.TOO_FEW if selection.n and selection.before.n else Reason.NO_CASES
+        return _none(selection, reason, few)
+    told = [_change(share, p) for share, p in zip(enough, _p_values(enough), strict=True)]
+    told.sort(key=lambda each: (not each.beyond_chance, -abs(each.difference), each.sentence.key))
+    return Changes(
+        changes=tuple(each for each in told if each.difference)[:MOST],
+        n=selection.n,
+        before=selection.before.n,
+        excluded=few | {"undated": selection.undated},
+    )
+
+
+def _none(selection: Selection, reason: Reason, few: Mapping[str, int] | None = None) -> Changes:
+    return Changes(
+        changes=(),
+        n=selection.n,
+        before=selection.before.n if selection.before else None,
+        excluded={"undated": selection.undated, **(few or {})},
+        reason=reason,
+    )
+
+
+def _shares(selection: Selection) -> Iterator[_Share]:
+    here, (now, before) = selection.outcomes.dimensions, (selection.now, selection.before)
+    assert before  # noqa: S101  the caller's
+    judged = right_of_judged(now), right_of_judged(before)
+    if "standing" in here:
+        yield _Share("adherence", None, *judged)
+        yield from _labels(selection, "silent", "standing", (Standing.SILENT.value,))
+        for each in _labels(selection, "severity", "severity", (Severity.CUSTOMER.value,)):
+            of = (each.now[0], judged[0][1]), (each.before[0], judged[1][1])
+            yield _Share("severity", each.label, *of)
+    if "action" in here:
+        yield from _labels(selection, "ticket", "action", (Action.CREATE_TICKET.value,))
+    for name in _GROUPS:
+        if name in here:
+            yield from _labels(selection, "group", name, selection.outcomes.labels(name))
+
+
+def _labels(
+    selection: Selection, measure: str, dimension: str, labels: tuple[str, ...]
+) -> Iterator[_Share]:
+    """Give the share of each label among the chosen cases. A chosen dimension has none to tell."""
+    assert selection.before  # noqa: S101  the caller's
+    if dimension in selection.choice.labels:
+        return
+    now, before = (part.count(dimension) for part in (selection.now, selection.before))
+    totals = int(now.sum()), int(before.sum())
+    for label in labels:
+        code = selection.outcomes.labels(dimension).index(label)
+        if label != UNKNOWN:
+            pairs = (int(now[code]), totals[0]), (int(before[code]), totals[1])
+            yield _Share(measure, Label(dimension, label), *pairs)
+
+
+def _expected(share: _Share) -> float:
+    """Give the least number that either share and its rest would have if nothing had changed."""
+    (count, n), (was, of) = share.now, share.before
+    pooled = (count + was) / (n + of)
+    return min(n, of) * min(pooled, 1 - pooled)
+
+
+def _p_values(shares: list[_Share]) -> list[float]:
+    """Test all at once: as statsmodels' ``proportions_ztest``, which takes one at a time."""
+    now, before = (
+        np.array([getattr(share, name) for share in shares], dtype=float)
+        for name in ("now", "before")
+    )
+    pooled = (now[:, 0] + before[:, 0]) / (now[:, 1] + before[:, 1])
+    error = np.sqrt(pooled * (1 - pooled) * (1 / now[:, 1] + 1 / before[:, 1]))
+    z = (now[:, 0] / now[:, 1] - before[:, 0] / before[:, 1]) / error
+    twosided = [erfc(abs(each) / sqrt(2)) for each in z.tolist()]
+    return _holm(twosided)
+
+
+def _holm(ps: list[float]) -> list[float]:
+    """Correct for looking at many at once, after Holm (1979)."""
+    order = np.argsort(ps, kind="stable")
+    left = len(ps) - np.arange(len(ps))
+    corrected = np.empty(len(ps))
+    corrected[order] = np.minimum(np.maximum.accumulate(np.array(ps)[order] * left), 1)
+    return [*corrected.tolist()]
+
+
+def _change(share: _Share, p: float) -> Change:
+    (count, n), (was, of) = share.now, share.before
+    way = "up" if count * of > was * n else "down"
+    values: dict[str, Value] = {"now": count / n, "before": was / of}
+    if share.measure == "group" and share.label:
+        values |= {"label": share.label}
+    return Change(
+        sentence=Sentence(key=f"outcomes.change.{share.measure}.{way}", values=values),
+        n=n,
+        count=count,
+        n_before=of,
+        count_before=was,
+        p=p,
+    )
