@@ -75,11 +75,7 @@ def _whole(state: State, words: Catalogue, frame: Frame) -> Element | None:
     shown = frame.name in state.whole
     if not (frame.left_out or shown):
         return None
-    text = (
-        words("dashboard.fewer")
-        if shown
-        else words("dashboard.more", count=frame.left_out)
-    )
+    text = words("dashboard.fewer") if shown else words("dashboard.more", count=frame.left_out)
     return button(text, "whole", frame.name, style="link", key="whole")
 
 
@@ -87,7 +83,11 @@ def _along(
     words: Catalogue, frame: Frame, made: Mapping[str, Download], *, as_table: bool
 ) -> Element:
     pictures = [
-        button(words("dashboard.save", form=form.upper()), picture=form, file_name=f"dashboard-{frame.name}")
+        button(
+            words("dashboard.save", form=form.upper()),
+            picture=form,
+            file_name=f"dashboard-{frame.name}",
+        )
         for form in ("svg", "png")
     ]
     return h(

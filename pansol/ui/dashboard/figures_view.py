@@ -70,9 +70,9 @@ def _nothing(words: Catalogue) -> Element:
 def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
     """Give the figures that the source can carry, in their order."""
     if counted.over_time.n:
-        notes = (_undated(words, counted.over_time.excluded.get("undated", 0)),)
+        undated = _undated(words, counted.over_time.excluded.get("undated", 0))
         chart = columns_of(state, counted, words)
-        yield Frame(name="over_time", figure=Figure.OVER_TIME, chart=chart, notes=notes)
+        yield Frame(name="over_time", figure=Figure.OVER_TIME, chart=chart, notes=(undated,))
     yield from _bars(state, words, counted, BARS)
     if counted.flow.n:
         chart = flow_of(counted, words)
@@ -170,9 +170,7 @@ def _due(words: Catalogue, counted: Counted) -> Child:
             "li",
             h("strong", due.case.number),
             " ",
-            words(
-                f"dashboard.due.{'ended' if due.ended else 'running'}", span=words.span(due.by)
-            )
+            words(f"dashboard.due.{'ended' if due.ended else 'running'}", span=words.span(due.by))
             if due.by
             else words("cases.untimed"),
         )

@@ -34,7 +34,7 @@ def _ways(way: Way) -> Iterator[Way]:
 
 
 def _way(stream: Stream, words: Catalogue, number: Iterator[int], before: Fork | None) -> Way:
-    """Number the places as the map does: each after the fork that leads to it."""
+    """Give a stream as a way, numbered as the map does: each after the fork before it."""
     own = str(next(number))
     value = words.either(words(each.key) for each in stream.values)
     check = words(f"check.{before.fact.column}") if before else ""

@@ -11,6 +11,7 @@ from pansol.catalogue import catalogue
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.audit.program import Audit
 from pansol.ui.audit.state import Notice
+from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.actions import AGAIN, reduce
 from pansol.ui.dashboard.address import address_of, from_query
 from pansol.ui.dashboard.state import State
@@ -38,7 +39,7 @@ class Dashboard:
         self._clock = clock
         self._files = Audit()
         """Reads and audits case files, as the audit's page does."""
-        self._trouble: Notice | None = None
+        self._trouble: LogNotice | None = None
         """Why the case log is not shown."""
         self._drawn = self.state
         self._incident = ""
@@ -181,10 +182,10 @@ class Dashboard:
 
         found = from_log(self._files, self._clock())
         if found is None:
-            self._trouble = Notice(key="dashboard.log.empty")
+            self._trouble = LogNotice(key="dashboard.log.empty")
         else:
-            self._trouble = found if isinstance(found, Notice) else None
-        return None if isinstance(found, Notice) else found
+            self._trouble = found if isinstance(found, LogNotice) else None
+        return None if isinstance(found, LogNotice) else found
 
     def _read(self, kind: "Kind") -> "Source | None":
         """Give the file that was just read as a source; one that can't be counted is told."""
@@ -212,7 +213,8 @@ class Dashboard:
     def _show(self, source: "Source | None") -> None:
         if source is None:
             if self.state.notice is None and self._trouble:
-                self.state = replace(self.state, notice=self._trouble)
+                told = Notice(key=self._trouble.key, values=self._trouble.values)
+                self.state = replace(self.state, notice=told)
             return
         self.source = source
         self.state = _shown(self.state)

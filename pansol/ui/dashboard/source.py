@@ -13,9 +13,9 @@ from pansol.outcomes import Outcomes, Waits
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.program import Audit
-from pansol.ui.audit.state import Notice
 from pansol.ui.checker.desk import signed_in
 from pansol.ui.checker.shelf import Shelf, notice_of
+from pansol.ui.checker.state import Notice
 
 __all__ = ["Kind", "Source", "from_log", "from_opened"]
 

@@ -7,9 +7,9 @@ from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Element, h
 from pansol.ui.audit.choose import file_field
-from pansol.ui.audit.state import Notice
 from pansol.ui.audit.state import State as FileState
 from pansol.ui.checker.desk import sentence
+from pansol.ui.checker.state import Notice
 from pansol.ui.widgets import button
 
 if TYPE_CHECKING:  # it loads what reads files
@@ -53,10 +53,8 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
 
 def _told(words: Catalogue, source: "Source") -> list[Element | str]:
     outcomes, numbers = source.outcomes, Numbers(words)
-    name = words("dashboard.source.named", name=source.name) if source.kind.value == "file" else words(f"dashboard.source.{source.kind.value}")
+    name = words(f"dashboard.source.of_{source.kind.value}", name=source.name)
     span = numbers.span(*outcomes.span) if outcomes.span else words("dashboard.undated")
     at = words.moment(source.read_at.astimezone(current().at))
-    parts = words(
-        "dashboard.source.told", count=numbers.count(len(outcomes)), span=span, moment=at
-    )
+    parts = words("dashboard.source.told", count=numbers.count(len(outcomes)), span=span, moment=at)
     return [h("strong", name), f" · {parts}"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.ui.audit.choose import COMMAND
-from pansol.ui.audit.state import Notice
+from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.state import State
 from pansol.ui.header import page_header
 from pansol.ui.program import Download
@@ -28,7 +28,7 @@ class Shown:
     counted: "Counted | None"
     made: Mapping[str, Download]
     """Figure and form, as ``action-csv`` → the file."""
-    log_trouble: Notice | None
+    log_trouble: LogNotice | None
     """Why the case log is not shown."""
     incident: str
 
