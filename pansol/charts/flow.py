@@ -7,15 +7,16 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, rect, share
+from pansol.charts.shapes import cut, label, rect, share, wrapped
 from pansol.element import Element, h
 
 __all__ = ["Flow", "Way", "flow"]
 
-_SLOTS = (42, 56)  # pixels that an outcome's two lines of text take at least, and a check's three
+_LINE = 14  # pixels
+_SLOTS = (36, 48)  # pixels that an outcome's two lines of text take at least, and a check's three
 _BANDS = 240  # pixels that all cases together are wide
 _NODE = 0.006  # of the width
-_LETTERS = 165  # over all checks in a row
+_LETTERS = 145  # over all checks in a row
 _LAST = 1.6  # an outcome's name has so much more room than a check's
 
 
@@ -29,6 +30,8 @@ class Way:
     ways: tuple["Way", ...] = ()
     check: str = ""
     """What was checked, of which the label is the answer."""
+    name: str = ""
+    """What its button says, where the label alone would not tell it apart."""
     tone: str = ""
     """An outcome's: an action's name in the style sheet."""
 
@@ -132,13 +135,13 @@ def _nodes(placed: _Placed, columns: _Across, words: Catalogue) -> Iterator[Elem
     box = (x, placed.middle - placed.thick / 2, _NODE, placed.thick)
     yield rect(f"node {way.tone}".strip(), box)
     letters = columns.letters if placed.ways else int(columns.letters * _LAST)
-    left, count = x + _NODE + 0.004, Numbers(words).count(way.count)
-    top = placed.middle - 3
-    if way.check:
-        yield label(cut(way.check, letters), left, top - 15, kind="check", whole=way.check)
-    kind = f"name {way.tone}".strip()
-    yield label(cut(way.label, letters), left, top, kind=kind, whole=way.label)
-    yield label(count, left, top + 16, kind="count")
+    lines = [("check", cut(way.check, letters + 3), way.check)] if way.check else []
+    names = wrapped(way.label, letters, 2 if placed.ways else 1)
+    lines += [(f"name {way.tone}".strip(), name, way.label) for name in names]
+    lines += [("count", Numbers(words).count(way.count), "")]
+    top = placed.middle + 4 - _LINE * (len(lines) - 1) / 2
+    for line, (kind, text, whole) in enumerate(lines):
+        yield label(text, x + _NODE + 0.004, top + _LINE * line, kind=kind, whole=whole)
     for each in placed.ways:
         yield from _nodes(each, columns, words)
 
@@ -158,7 +161,7 @@ def _buttons(figure: Flow, words: Catalogue, act: Sequence[str]) -> Element:
             "li",
             h(
                 "button",
-                f"{way.label}: {Numbers(words).count(way.count)}",
+                f"{way.name or way.label}: {Numbers(words).count(way.count)}",
                 type="button",
                 class_="button",
                 on={"click": (*act, way.key)},

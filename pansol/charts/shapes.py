@@ -1,10 +1,22 @@
 """What pictures are drawn of: places across are shares of the width, places down are pixels."""
 
+from textwrap import wrap
 from typing import TypeAlias
 
 from pansol.element import Element, h
 
-__all__ = ["PATTERNS", "Box", "cut", "filled", "label", "line", "patterns", "rect", "share"]
+__all__ = [
+    "PATTERNS",
+    "Box",
+    "cut",
+    "filled",
+    "label",
+    "line",
+    "patterns",
+    "rect",
+    "share",
+    "wrapped",
+]
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width, height."""
@@ -31,6 +43,14 @@ def share(part: float, whole: float) -> float:
 def cut(text: str, most: int) -> str:
     """Give a text of at most so many letters, shortened where it is longer."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def wrapped(text: str, letters: int, lines: int) -> list[str]:
+    """Give a text in so many lines at most, the last one shortened where it is longer."""
+    return [
+        cut(line, letters)
+        for line in wrap(text, letters, max_lines=lines, placeholder="…") or [text]
+    ]
 
 
 def rect(kind: str, box: Box, *, fill: str | None = None) -> Element:

@@ -108,6 +108,14 @@ def _filter(state: State, arguments: list[str], counted: "Counted") -> State:
     return _anew(replace(state, labels={**others, name: new} if new else others))
 
 
+def _todo(state: State, arguments: list[str], counted: "Counted") -> State:
+    """Choose the cases of something to do."""
+    place, todos = _number(arguments), counted.monday.todos
+    if place >= len(todos):
+        raise BadActionError("nothing to do")
+    return _anew(replace(state, labels={**state.labels, **todos[place].choice}))
+
+
 def _span(state: State, arguments: list[str], counted: "Counted") -> State:
     """Choose the days of a column; those that are chosen already are taken back."""
     try:
@@ -191,5 +199,6 @@ _BOUND: Mapping[str, _Bound] = {
     "open": _open,
     "page": _page,
     "span": _span,
+    "todo": _todo,
 }
 """Acts on what is counted."""

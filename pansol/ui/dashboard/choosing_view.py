@@ -23,25 +23,18 @@ def choosing_view(state: State, words: Catalogue, counted: Counted) -> Element:
     return h(
         "section",
         h("h2", words("dashboard.choosing"), class_="pansol-spoken"),
-        h("div", _period(state, words), _days(state, words, counted), class_="fields"),
+        h(
+            "div",
+            h("div", _period(state, words), _days(state, words, counted), class_="fields"),
+            h("div", [*_acts(state, words, counted)], class_="actions"),
+            class_="choosing-row",
+        ),
+        _chosen(state, words, counted),
         h(
             "details",
             h("summary", words("dashboard.filters")),
             h("div", [*_filters(state, words, counted)], class_="fields"),
             key="filters",
-        ),
-        _chosen(state, words, counted),
-        h(
-            "div",
-            _to_cases(state, words, counted),
-            button(
-                words("dashboard.link"),
-                copy=address_of(state),
-                link=True,
-                title=words("dashboard.link.hint"),
-            ),
-            button(words("dashboard.print"), print=True),
-            class_="actions",
         ),
         class_="panel choosing",
         key="choosing",
@@ -130,8 +123,10 @@ def _told(words: Catalogue, counted: Counted) -> str:
     return f"{told} {words('dashboard.chosen.before', span=numbers.span(*before))}"
 
 
-def _to_cases(state: State, words: Catalogue, counted: Counted) -> Element | None:
-    if state.listed or not counted.selection.n:
-        return None
-    text = words("dashboard.cases", count=Numbers(words).count(counted.selection.n))
-    return button(text, "list", "chosen", style="primary")
+def _acts(state: State, words: Catalogue, counted: Counted) -> Iterator[Element]:
+    if counted.selection.n and not state.listed:
+        text = words("dashboard.cases", count=Numbers(words).count(counted.selection.n))
+        yield button(text, "list", "chosen", style="primary", key="cases")
+    hint, address = words("dashboard.link.hint"), address_of(state)
+    yield button(words("dashboard.link"), copy=address, link=True, title=hint, key="link")
+    yield button(words("dashboard.print"), print=True, key="print")

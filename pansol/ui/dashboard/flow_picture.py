@@ -24,7 +24,9 @@ def flow_of(counted: Counted, words: Catalogue) -> Chart:
 def place_words(place: int, counted: Counted, words: Catalogue) -> str:
     """Name the place of a number, as a list of its cases is headed."""
     way = _way(counted.flow.start, words, count(), None)
-    return next((each.label for each in _ways(way) if each.key == str(place)), str(place))
+    return next(
+        (each.name or each.label for each in _ways(way) if each.key == str(place)), str(place)
+    )
 
 
 def _ways(way: Way) -> Iterator[Way]:
@@ -60,10 +62,12 @@ def _way(stream: Stream, words: Catalogue, number: Iterator[int], before: Fork |
 def _unknown(stream: Stream, key: str, words: Catalogue) -> Way:
     """Give the cases that end at a fork because its fact is not known."""
     assert isinstance(stream.to, Fork)  # noqa: S101  a rule asks for nothing
+    check = words(f"check.{stream.to.fact.column}")
     return Way(
         key=key,
         label=words("dashboard.flow.unknown"),
+        name=words("dashboard.flow.unknown.of", check=check),
         count=stream.unknown,
-        check=words(f"check.{stream.to.fact.column}"),
+        check=check,
         tone="incomplete",
     )

@@ -71,8 +71,11 @@ def _money(words: Catalogue, counted: Counted) -> Element:
     if figure.reason:
         return _card(title, "\u2013", h("p", words(figure.reason.key)), Figure.MONEY, words)
     big = words("dashboard.rupiah", amount=count(figure.rupiah))
-    told = [
+    told: list[Child] = [
         h("p", words("dashboard.money.cases", count=count(figure.n))),
+        h("p", words("dashboard.money.unknown", count=count(figure.unknown)), class_="hint")
+        if figure.unknown
+        else None,
         button(words("dashboard.show"), "list", "money", style="link"),
     ]
     return _card(title, big, told, Figure.MONEY, words)

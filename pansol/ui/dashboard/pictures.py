@@ -26,7 +26,7 @@ from pansol.charts import (
     control,
     heat,
 )
-from pansol.outcomes import Wait
+from pansol.outcomes import MoneyRow, Wait
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
@@ -49,7 +49,7 @@ def bars_of(state: State, counted: Counted, dimension: str, words: Catalogue) ->
         if place < _SHOWN or group.chosen or dimension in state.whole
     ]
     drawn = Bars(
-        title=words("dashboard.by", dimension=dimension_words(dimension, words)),
+        title=_by(dimension, words),
         of=dimension_words(dimension, words),
         bars=tuple(
             Bar(
@@ -159,15 +159,10 @@ def gaps_of(counted: Counted, words: Catalogue) -> Chart:
 
 def money_of(counted: Counted, words: Catalogue) -> Chart:
     """Draw the cases charged without benefit by what was done about them."""
-    numbers = Numbers(words)
     rows = tuple(
         Bar(
             key=row.remedy.value,
-            label=words(
-                "dashboard.money.row",
-                remedy=words(row.remedy.key),
-                rupiah=numbers.count(row.rupiah),
-            ),
+            label=_lost(row, words),
             count=row.n,
             before=row.before,
         )
@@ -176,6 +171,23 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
     )
     title = words("dashboard.money.by")
     return bars(Bars(title=title, of=words("dashboard.money.remedy"), bars=rows), words)
+
+
+def _lost(row: MoneyRow, words: Catalogue) -> str:
+    """Name what was done and the rupiah of it, which may not be known of any case."""
+    remedy = words(row.remedy.key)
+    if row.n and row.unknown == row.n:
+        return words("dashboard.money.row.unknown", remedy=remedy)
+    amount = Numbers(words).count(row.rupiah)
+    return words("dashboard.money.row", remedy=remedy, rupiah=amount)
+
+
+def _by(dimension: str, words: Catalogue) -> str:
+    """Head the figure of a dimension, whose name stands within the line."""
+    name = dimension_words(dimension, words)
+    if not name[:2].isupper():
+        name = f"{name[:1].lower()}{name[1:]}"
+    return words("dashboard.by", dimension=name)
 
 
 def _short(day: date, words: Catalogue) -> str:

@@ -43,15 +43,13 @@ def _monday(words: Catalogue, counted: Counted) -> Child:
     figure = counted.monday
     if not figure.todos:
         return h("p", words("dashboard.monday.none"))
-    return h("ol", [_todo(words, each) for each in figure.todos], class_="todos")
-
-
-def _todo(words: Catalogue, todo: Todo) -> Element:
-    """Give what to do, with the way to its cases where a filter shows them."""
-    chosen = [(name, label) for name, labels in todo.choice.items() for label in labels]
-    show = (
-        button(words("dashboard.monday.show"), "filter", *chosen[0], style="link")
-        if len(chosen) == 1
-        else None
+    return h(
+        "ol", [_todo(words, each, place) for place, each in enumerate(figure.todos)], class_="todos"
     )
+
+
+def _todo(words: Catalogue, todo: Todo, place: int) -> Element:
+    """Give what to do, with the way to its cases where a filter shows them."""
+    text = words("dashboard.monday.show")
+    show = button(text, "todo", str(place), style="link") if todo.choice else None
     return h("li", todo.sentence.said(words), " ", show)

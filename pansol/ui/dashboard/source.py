@@ -52,7 +52,7 @@ def from_opened(
     """Make a source of a file that was read and audited."""
     zone = current().at
     outcomes = Outcomes.of(
-        audited.cases.table("verdicts"), zone=zone, today=now.astimezone(zone).date(), waits=waits
+        audited.cases.table("judged"), zone=zone, today=now.astimezone(zone).date(), waits=waits
     )
     return Source(kind=kind, name=opened.name, audited=audited, outcomes=outcomes, read_at=now)
 

@@ -22,12 +22,8 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
     """Give the line on the source, with what can be done about it."""
     return h(
         "section",
-        h(
-            "div",
-            h("p", _told(words, source), class_="source-told", role="status"),
-            button(words("dashboard.refresh"), "refresh"),
-            class_="step-head",
-        ),
+        h("p", _told(words, source), class_="source-told", role="status"),
+        button(words("dashboard.refresh"), "refresh"),
         h(
             "details",
             h("summary", words("dashboard.source.other")),
