@@ -91,8 +91,8 @@ class CaseLog:
         with self._read() as connection:
             return case_in_full(connection, case)
 
-    def unfinished(self, who: str, *, limit: int = 50) -> tuple[CheckedCase, ...]:
-        """Give the cases a person has begun and not decided, the newest first."""
+    def unfinished(self, who: str | None, *, limit: int = 50) -> tuple[CheckedCase, ...]:
+        """Give the cases a person has begun and not decided, the newest first; ``None``: anyone."""
         with self._read() as connection:
             return cases_of(connection, who=who, standing=Standing.UNFINISHED, limit=limit)
 

@@ -1,7 +1,8 @@
 """What a supervisor's dashboard counts: cases as codes, what is chosen of them, and figures.
 
-``Outcomes.of(verdicts, zone=…)`` → ``select(outcomes, Choice(…))`` → ``every_figure(selection)``,
-or one figure: each is a pure function of the selection.
+``from_file``, ``from_case_log`` or ``Outcomes.of(verdicts, zone=…)`` →
+``select(outcomes, Choice(…))`` → ``every_figure(selection)``, or one figure: each is a pure
+function of the selection.
 """
 
 from pansol.outcomes.adherence import Adherence, Week, adherence
@@ -12,11 +13,13 @@ from pansol.outcomes.choosing import Choice, Selection, select
 from pansol.outcomes.every import Figures, every_figure
 from pansol.outcomes.flow import Flow, Stream, flow
 from pansol.outcomes.gaps import GapCount, Gaps, gaps
+from pansol.outcomes.listing import ListedCase, listed_cases
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
 from pansol.outcomes.money import Money, MoneyRow, Remedy, money
 from pansol.outcomes.over_time import OverTime, Unit, over_time
 from pansol.outcomes.rates import Rate
 from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
+from pansol.outcomes.sources import from_case_log, from_file
 from pansol.outcomes.tickets import TicketAges, TicketRow, ticket_ages
 from pansol.outcomes.waiting import Wait, Waiting, waiting
 from pansol.outcomes.waits import Waits
@@ -36,6 +39,7 @@ __all__ = [
     "Gaps",
     "Group",
     "Label",
+    "ListedCase",
     "Money",
     "MoneyRow",
     "Outcomes",
@@ -60,8 +64,11 @@ __all__ = [
     "dimension_words",
     "every_figure",
     "flow",
+    "from_case_log",
+    "from_file",
     "gaps",
     "label_words",
+    "listed_cases",
     "money",
     "over_time",
     "select",

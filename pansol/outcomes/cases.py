@@ -18,6 +18,7 @@ from pansol.audit.verdict import FINDINGS, STATE
 from pansol.casefiles.columns import ACTION, HANDLED_US, ROW, SLA, TRANSACTION_US
 from pansol.outcomes.columns import Codes, Column
 from pansol.outcomes.kinds import OF_KIND, Kinds, kinds_of
+from pansol.outcomes.naming import names_in
 from pansol.outcomes.waits import Waits
 
 __all__ = ["DIMENSIONS", "PEOPLE", "UNDATED", "Outcomes", "as_date", "as_day"]
@@ -67,6 +68,8 @@ class Outcomes:
     """What the source has nothing of: dimensions, ``day``, ``charged_amount``, ``waits``."""
     future: int
     """Cases dated after today: they count as undated."""
+    rejected: int = 0
+    """Rows of the source that can't be read as a case: they are in no figure."""
     waits: Waits | None = None
     """Who waits for a call, and what is unfinished; only the case log knows."""
 
@@ -205,7 +208,7 @@ def _texts(table: pa.Table, name: str) -> "pa.ChunkedArray[Any]":
 
 
 def _column(table: pa.Table, name: str) -> Column:
-    return Column.of_texts(_texts(table, name))
+    return Column.of_texts(_texts(table, name), names_in(name))
 
 
 def _counts(column: Column) -> bool:

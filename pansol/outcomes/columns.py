@@ -1,6 +1,6 @@
 """A column of cases as small codes: what can be counted at the speed of memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
@@ -8,6 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from pansol.casefiles.vocabulary import key_of
 
 __all__ = ["UNKNOWN", "Codes", "Column", "Mask", "tight"]
 
@@ -28,10 +30,16 @@ class Column:
     """``UNKNOWN``, then the others, sorted or in the SOP's order."""
 
     @classmethod
-    def of_texts(cls, texts: "pa.ChunkedArray[Any]") -> Self:
-        """Make it from text; null and blank are unknown. The rows' order bears on no label."""
+    def of_texts(
+        cls, texts: "pa.ChunkedArray[Any]", names: Mapping[str, str] | None = None
+    ) -> Self:
+        """Make it from text; null and blank are unknown. The rows' order bears on no label.
+
+        ``names``: a text as ``key_of`` compares it → its one label; others are their own.
+        """
         words = texts.cast(pa.string()).dictionary_encode().combine_chunks()
-        written = [word.strip() for word in words.dictionary.to_pylist()]
+        found = [word.strip() for word in words.dictionary.to_pylist()]
+        written = [(names or {}).get(key_of(word), word) for word in found]
         labels = (UNKNOWN, *sorted({*written} - {UNKNOWN}))
         code = {label: place for place, label in enumerate(labels)}
         new = np.array([code[word] for word in written] + [0])  # -1, null, is the last

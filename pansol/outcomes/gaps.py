@@ -32,7 +32,7 @@ class Gaps:
     """The largest first; those that occur. A choice of gaps is left aside."""
     n: int
     share: Rate
-    """Of all cases of the source's choice, decided or not."""
+    """Of all cases that pass the other choices."""
     excluded: Mapping[str, int]
     """``undated``."""
     reason: Reason | None = None

@@ -1,13 +1,13 @@
 """Sentences about figures: a key of the catalogue, and the values in its places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pansol.audit.report.numbers import Numbers
 from pansol.catalogue import Catalogue
 from pansol.outcomes.columns import UNKNOWN
-from pansol.sop import SOP, Brand, Channel
+from pansol.outcomes.naming import name_of
 
 __all__ = ["Label", "Sentence", "Value", "dimension_words", "label_words"]
 
@@ -16,11 +16,6 @@ _PREFIXES = {
     "due": "action",
     "standing": "report.standing",
     "severity": "severity",
-}
-_REGISTERS: Mapping[str, Iterable[Brand | Channel]] = {
-    "card_type": SOP.brands,
-    "complaint_channel": SOP.complaint_channels,
-    "purchase_channel": SOP.purchase_channels,
 }
 
 
@@ -60,8 +55,7 @@ def label_words(dimension: str, label: str, say: Catalogue) -> str:
         return say("outcomes.unknown")
     if prefix := _PREFIXES.get(dimension):
         return say(f"{prefix}.{label}")
-    register = _REGISTERS.get(dimension, ())
-    return next((each.label for each in register if each.id == label), label)
+    return name_of(dimension, label)
 
 
 def _said(value: float | str | Label, say: Catalogue) -> str:

@@ -1,0 +1,170 @@
+"""Outcomes of what a team has: a case file, an export without the SOP's facts, or the case log."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import narwhals as nw
+import numpy as np
+import pyarrow as pa
+
+from pansol.audit import verdicts
+from pansol.casefiles import CaseMapping, Cleaned, clean, connect, suggest
+from pansol.casefiles.columns import FILE, HANDLED_AT, OURS, REQUIRED, ROW, TRANSACTION_AT, ZONE
+from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.scanning import quoted_name
+from pansol.casefiles.sources import open_source
+from pansol.casefiles.vocabulary import key_of
+from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog
+from pansol.outcomes.cases import Outcomes
+from pansol.outcomes.waits import Waits
+from pansol.waiting import find_zone
+
+__all__ = ["from_case_log", "from_file"]
+
+_ALL = 1_000_000
+_DATE = "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
+_PLAIN: Mapping[str, Sequence[str]] = {
+    "handled_at": ("date", "created at", "tanggal", "tgl"),
+    "complaint_channel": ("channel", "kanal", "saluran"),
+    "location": ("place", "tempat"),
+}
+"""Names that are too short to be synonyms, taken where nothing else is."""
+_OTHERS: Mapping[str, Sequence[str]] = {
+    "region": ("region", "wilayah", "area", "regional"),
+    "status": ("status", "status tiket", "ticket status", "status keluhan"),
+}
+"""Columns that are none of ours, and counted all the same."""
+
+
+def from_file(
+    path: Path,
+    *,
+    zone: str,
+    mapping: CaseMapping | None = None,
+    now: datetime | None = None,
+    connection: duckdb.DuckDBPyConnection | None = None,
+) -> Outcomes:
+    """Read a file: judged where it holds the SOP's facts, else counted by what it holds.
+
+    ``zone``: of the days, and of times that have none. ``mapping`` is suggested where it is not
+    given. ``now``: later days are no days. Raises ``CaseFileError`` for a file that can't be read.
+    """
+    source = open_source(path, dialect=None, connection=connection or connect())
+    chosen = mapping or _suggested(source.columns, samples_of(source.relation, source.columns))
+    chosen.check_columns(source.columns, path)
+    table = source.relation
+    if not _judged(chosen):
+        chosen = _by_day(chosen)
+        table = _dated(table, chosen)
+    outcomes = _outcomes(table, source.columns, chosen, zone=zone, now=now)
+    if not _judged(chosen):
+        outcomes = replace(outcomes, handled=np.zeros_like(outcomes.handled))
+    rows = source.rows + len(source.broken)
+    return replace(outcomes, rejected=rows - len(outcomes))
+
+
+def from_case_log(log: CaseLog, asking: Asking, *, zone: str) -> Outcomes:
+    """Read the case log as it stands: its handled cases, who waits, and what is unfinished.
+
+    Recorded as an export. Who waits is masked. Raises ``CaseLogError``.
+    """
+    rows = [*log.case_file(asking)]
+    due = log.due(asking.at, limit=_ALL)
+    waits = Waits(at=asking.at, due=due, unfinished=log.unfinished(None, limit=_ALL))
+    mapping = CaseMapping(columns={name: name for name in CASE_FILE_COLUMNS})
+    table = connect().from_arrow(_table(rows))
+    outcomes = _outcomes(table, CASE_FILE_COLUMNS, mapping, zone=zone, now=asking.at)
+    lacks = tuple(name for name in outcomes.missing if name != "waits")
+    rejected = len(rows) - len(outcomes)
+    return replace(outcomes, waits=waits, missing=lacks, rejected=rejected)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(CASE_FILE_COLUMNS)
+    texts = {
+        name: pa.array(values, pa.string())
+        for name, values in zip(CASE_FILE_COLUMNS, columns, strict=True)
+    }
+    numbers = pa.array(range(1, len(rows) + 1), pa.int64())
+    return pa.table({FILE: pa.array([""] * len(rows), pa.string()), ROW: numbers, **texts})
+
+
+def _outcomes(
+    table: duckdb.DuckDBPyRelation,
+    columns: Sequence[str],
+    mapping: CaseMapping,
+    *,
+    zone: str,
+    now: datetime | None,
+) -> Outcomes:
+    """Clean the rows, judge those of a source that has the facts, and count."""
+    at = find_zone(zone)
+    cases = nw.to_native(_cleaned(table, columns, mapping, zone).accepted)
+    if _judged(mapping):
+        absent = [name for name in OURS if name not in mapping.theirs and name != ZONE]
+        cases = verdicts(cases, absent=absent)
+    names = {theirs: ours for ours, theirs in _others(columns, mapping).items()}
+    today = now.astimezone(at).date() if now else None
+    named = nw.from_native(cases).rename(names)
+    return Outcomes.of(nw.to_native(named), zone=at, today=today)
+
+
+def _judged(mapping: CaseMapping) -> bool:
+    return all(name in mapping.theirs for name in REQUIRED)
+
+
+def _by_day(mapping: CaseMapping) -> CaseMapping:
+    """Take the day from the transaction's column where no other holds one."""
+    if HANDLED_AT in mapping.theirs:
+        return mapping
+    columns = {
+        theirs: HANDLED_AT if ours == TRANSACTION_AT else ours
+        for theirs, ours in mapping.columns.items()
+    }
+    return mapping.model_copy(update={"columns": columns})
+
+
+def _dated(table: duckdb.DuckDBPyRelation, mapping: CaseMapping) -> duckdb.DuckDBPyRelation:
+    """Give a date alone a time of day, so that it is read: only the day is taken from it."""
+    theirs = mapping.theirs.get(HANDLED_AT)
+    kinds = dict(zip(table.columns, map(str, table.types), strict=True))
+    if not theirs or kinds[theirs] not in {"VARCHAR", "DATE"}:
+        return table
+    name = quoted_name(theirs)
+    text = f"trim({name}::VARCHAR)"
+    bare = f"regexp_full_match({text}, '{_DATE}')"
+    dated = f"CASE WHEN {bare} THEN {text} || ' 12:00' ELSE {text} END"
+    return table.project(f"* REPLACE ({dated} AS {name})")
+
+
+def _suggested(columns: Sequence[str], samples: Mapping[str, Sequence[str]]) -> CaseMapping:
+    found = suggest(columns, samples).columns
+    for ours, words in _PLAIN.items():
+        free = [
+            name for name in columns if name not in found and key_of(name) in map(key_of, words)
+        ]
+        if free and ours not in found.values():
+            found = {**found, free[0]: ours}
+    return CaseMapping(columns=found)
+
+
+def _others(columns: Sequence[str], mapping: CaseMapping) -> dict[str, str]:
+    """Give the counted columns that are none of ours → the file's."""
+    free = [name for name in columns if name not in mapping.columns]
+    found = {
+        ours: next((name for name in free if key_of(name) in map(key_of, words)), "")
+        for ours, words in _OTHERS.items()
+    }
+    return {ours: theirs for ours, theirs in found.items() if theirs}
+
+
+def _cleaned(
+    table: duckdb.DuckDBPyRelation, columns: Sequence[str], mapping: CaseMapping, zone: str
+) -> Cleaned:
+    samples = samples_of(table, columns)
+    styles = styles_of(table, mapping, samples)
+    amounts = mapping.decimal or decimal_of(mapping, samples)
+    return clean(table, mapping, styles=styles, zone=zone, amounts=amounts)
