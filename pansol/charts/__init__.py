@@ -15,6 +15,7 @@ from pansol.charts.columns import Columns, Period, Series, columns
 from pansol.charts.control import Control, Point, control
 from pansol.charts.flow import Flow, Way, flow
 from pansol.charts.heat import Heat, HeatRow, heat
+from pansol.charts.rates import Rated, Rates, rates
 
 __all__ = [
     "Age",
@@ -29,6 +30,8 @@ __all__ = [
     "HeatRow",
     "Period",
     "Point",
+    "Rated",
+    "Rates",
     "Series",
     "Way",
     "ageing",
@@ -37,4 +40,5 @@ __all__ = [
     "control",
     "flow",
     "heat",
+    "rates",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pansol.catalogue import Language
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.audit.state import Notice
-from pansol.ui.dashboard.state import FIGURES, FILTERS, PAGE_SIZE, PERIODS, State
+from pansol.ui.dashboard.state import BY, FIGURES, FILTERS, PAGE_SIZE, PERIODS, State
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.dashboard.counted import Counted
@@ -83,6 +83,12 @@ def _clear(state: State, _arguments: list[str], _value: str) -> State:
 def _table(state: State, arguments: list[str], _value: str) -> State:
     """Show a figure as a table, or as a picture again."""
     return replace(state, tables=state.tables ^ {_figure(arguments)})
+
+
+def _by(state: State, _arguments: list[str], value: str) -> State:
+    if value not in BY:
+        raise BadActionError("nothing to tell apart by")
+    return replace(state, by=value)
 
 
 def _whole(state: State, arguments: list[str], _value: str) -> State:
@@ -180,6 +186,7 @@ _Free = Callable[[State, list[str], str], State]
 _Bound = Callable[[State, list[str], "Counted"], State]
 
 _FREE: Mapping[str, _Free] = {
+    "by": _by,
     "clear": _clear,
     "day": _day,
     "dismiss": _dismiss,

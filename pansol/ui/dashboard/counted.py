@@ -55,8 +55,8 @@ class Counted:
 
     @cached_property
     def adherence(self) -> Adherence:
-        """The share handled right, and by team."""
-        return adherence(self.selection, "team")
+        """The share handled right."""
+        return adherence(self.selection)
 
     @cached_property
     def weeks(self) -> Adherence:
@@ -103,6 +103,10 @@ class Counted:
         """The days of one column over time."""
         period = self.selection.period
         return 1 if period and (period[1] - period[0]).days < _DAYS else _WEEK
+
+    def adherence_by(self, dimension: str) -> Adherence:
+        """The share handled right, by a dimension too."""
+        return adherence(self.selection, dimension)
 
     def by(self, dimension: str) -> ByDimension:
         """Count by a dimension."""

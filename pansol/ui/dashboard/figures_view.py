@@ -7,6 +7,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Child, Element, h
+from pansol.outcomes import dimension_words
 from pansol.sop import SOP
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.figure_view import Frame, figure_view
@@ -19,12 +20,13 @@ from pansol.ui.dashboard.pictures import (
     control_of,
     gaps_of,
     money_of,
+    rates_of,
 )
 from pansol.ui.dashboard.short_view import short_view
-from pansol.ui.dashboard.state import BARS, State
+from pansol.ui.dashboard.state import BARS, BY, State
 from pansol.ui.header import PAGES
 from pansol.ui.program import Download
-from pansol.ui.widgets import button
+from pansol.ui.widgets import button, choice_field, field
 
 __all__ = ["figures_view", "frames"]
 
@@ -74,6 +76,8 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         chart = columns_of(state, counted, words)
         yield Frame(name="over_time", figure=Figure.OVER_TIME, chart=chart, notes=(undated,))
     yield from _bars(state, words, counted, BARS)
+    if counted.adherence.n:
+        yield _rates(state, words, counted)
     if counted.flow.n:
         chart = flow_of(counted, words)
         yield Frame(name="flow", figure=Figure.FLOW, chart=chart)
@@ -105,6 +109,21 @@ def _bars(
             left_out=left_out,
             notes=(few, words("dashboard.before.mark") if figure.before is not None else ""),
         )
+
+
+def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
+    offered = [name for name in BY if counted.labels(name)]
+    by = state.by if state.by in offered else next(iter(offered), BY[0])
+    choices = [(name, dimension_words(name, words)) for name in offered]
+    control = choice_field("rates-by", by, choices, action=("by",))
+    suppressed = counted.adherence_by(by).suppressed
+    return Frame(
+        name="rates",
+        figure=Figure.ADHERENCE,
+        chart=rates_of(counted, by, words),
+        notes=(words("dashboard.suppressed", count=suppressed) if suppressed else "",),
+        more=field("rates-by", words("dashboard.rates.by"), control),
+    )
 
 
 def _money(words: Catalogue, counted: Counted) -> Frame:

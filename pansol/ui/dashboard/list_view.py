@@ -27,11 +27,12 @@ _COLUMNS = ("action", "standing", "complaint_channel", "package_name", "region")
 
 def list_view(state: State, words: Catalogue, source: "Source", counted: Counted) -> Element:
     """Give a page of the list, or the case that is open."""
-    if state.case is not None:
+    audited = source.audited
+    if state.case is not None and audited:
         row = int(source.outcomes.rows[state.case])
-        if case := source.audited.case(row):
+        if case := audited.case(row):
             like_audit = AuditState(language=state.language, step=state.step)
-            return case_view(like_audit, words, source.audited, case)
+            return case_view(like_audit, words, audited, case, back="dashboard.back.list")
     return _list(state, words, counted)
 
 
@@ -118,6 +119,8 @@ def _opening(state: State, words: Catalogue, outcomes: Outcomes, place: int) -> 
     named = outcomes.ids[place].as_py()
     row = Numbers(words).count(int(outcomes.rows[place]))
     text = mask_text(named) if named else words("audit.row", row=row)
+    if not outcomes.kinds.judged:
+        return h("span", text)
     return button(
         text,
         "open",

@@ -19,12 +19,15 @@ from pansol.charts import (
     HeatRow,
     Period,
     Point,
+    Rated,
+    Rates,
     Series,
     ageing,
     bars,
     columns,
     control,
     heat,
+    rates,
 )
 from pansol.outcomes import MoneyRow, Wait
 from pansol.outcomes.sentences import dimension_words
@@ -32,7 +35,7 @@ from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
 from pansol.ui.dashboard.state import State
 
-__all__ = ["ages_of", "bars_of", "columns_of", "control_of", "gaps_of", "money_of"]
+__all__ = ["ages_of", "bars_of", "columns_of", "control_of", "gaps_of", "money_of", "rates_of"]
 
 _SHOWN = 6
 """Bars that are shown before all are asked for."""
@@ -109,6 +112,25 @@ def control_of(counted: Counted, words: Catalogue) -> Chart:
     title, week = words("dashboard.p_chart"), words("dashboard.unit.week")
     drawn = Control(title=title, of=week, points=points, centre=figure.centre or 0.0)
     return control(drawn, words)
+
+
+def rates_of(counted: Counted, by: str, words: Catalogue) -> Chart:
+    """Draw the share handled right by a dimension."""
+    figure = counted.adherence_by(by)
+    of = dimension_words(by, words)
+    groups = tuple(
+        Rated(
+            label=label_words(by, label, words),
+            n=rate.n,
+            rate=rate.rate,
+            low=rate.low,
+            high=rate.high,
+        )
+        for label, rate in figure.groups
+        if rate.n
+    )
+    title, whole = words("dashboard.rates"), figure.overall.rate
+    return rates(Rates(title=title, of=of, groups=groups, whole=whole), words)
 
 
 def ages_of(counted: Counted, words: Catalogue) -> Chart:

@@ -125,6 +125,7 @@ class Dashboard:
         """Take up what was chosen before the page was lost: its address."""
         kept = from_query(snapshot)
         self.state = replace(kept, step=self.state.step)
+        self._drop()
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
@@ -189,11 +190,13 @@ class Dashboard:
 
     def _read(self, kind: "Kind") -> "Source | None":
         """Give the file that was just read as a source; one that can't be counted is told."""
-        from pansol.ui.dashboard.source import from_opened  # noqa: PLC0415  likewise
+        from pansol.ui.dashboard.source import from_opened, from_plain  # noqa: PLC0415  likewise
 
         opened, notice = self._files.audit, self._files.state.notice
         if notice is None and opened and opened.audited:
             return from_opened(opened, opened.audited, kind, self._clock())
+        if notice is None and opened and (plain := from_plain(opened, self._clock())):
+            return plain
         if notice is None and opened:
             values = {"name": opened.name}
             notice = Notice(key="dashboard.unmapped", values=values, wrong=True)
@@ -218,6 +221,10 @@ class Dashboard:
             return
         self.source = source
         self.state = _shown(self.state)
+        self._drop()
+
+    def _drop(self) -> None:
+        """Take back what is chosen and not there."""
         counted = self.counted
         if counted and (dropped := counted.selection.dropped):
             self.state = _without(self.state, dropped)
@@ -246,6 +253,8 @@ def _without(state: State, dropped: tuple[tuple[str, str], ...]) -> State:
         for name, chosen in state.labels.items()
         if name not in gone and (left := tuple(x for x in chosen if (name, x) not in dropped))
     }
-    named = ", ".join(f"{name}={label}" if label else name for name, label in dropped[:3])
-    notice = Notice(key="dashboard.dropped", values={"named": named}, wrong=True)
+    named = [f"{name}={label}" if label else name for name, label in dropped[:3]]
+    if state.notice and "named" in state.notice.values:
+        named.insert(0, state.notice.values["named"])
+    notice = Notice(key="dashboard.dropped", values={"named": ", ".join(named)}, wrong=True)
     return replace(state, labels=labels, notice=notice)

@@ -1,15 +1,15 @@
 """Where the cases come from: the case log, the sample, or a file; read and held in memory."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError, Standing
+from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError
 from pansol.config import current
-from pansol.outcomes import Outcomes, Waits
+from pansol.outcomes import Outcomes, Waits, from_file
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.program import Audit
@@ -17,12 +17,12 @@ from pansol.ui.checker.desk import signed_in
 from pansol.ui.checker.shelf import Shelf, notice_of
 from pansol.ui.checker.state import Notice
 
-__all__ = ["Kind", "Source", "from_log", "from_opened"]
+__all__ = ["Kind", "Source", "from_log", "from_opened", "from_plain"]
 
 _LOG = "log.csv"
 _WHY = "dashboard"
-_MOST = 200
-"""Open cases that are listed."""
+_MOST = 1_000_000
+"""Open cases that are counted."""
 
 
 class Kind(Enum):
@@ -40,8 +40,8 @@ class Source:
     kind: Kind
     name: str
     """As the person knows it."""
-    audited: Audited
-    """Each case with its proof."""
+    audited: Audited | None
+    """Each case with its proof; none where the source holds no facts to judge by."""
     outcomes: Outcomes
     read_at: datetime
 
@@ -54,7 +54,17 @@ def from_opened(
     outcomes = Outcomes.of(
         audited.cases.table("judged"), zone=zone, today=now.astimezone(zone).date(), waits=waits
     )
+    if opened.counts:
+        outcomes = replace(outcomes, rejected=opened.counts.rejected)
     return Source(kind=kind, name=opened.name, audited=audited, outcomes=outcomes, read_at=now)
+
+
+def from_plain(opened: Opened, now: datetime) -> Source | None:
+    """Make a source of a file without the SOP's facts: what it holds is counted, nothing judged."""
+    outcomes = from_file(opened.path, zone=current().zone, now=now)
+    name = opened.name
+    source = Source(kind=Kind.FILE, name=name, audited=None, outcomes=outcomes, read_at=now)
+    return source if len(outcomes) and outcomes.dimensions else None
 
 
 def from_log(files: Audit, now: datetime) -> Source | Notice | None:
@@ -95,6 +105,5 @@ def _written(log: CaseLog, asking: Asking, path: Path) -> int:
 
 
 def _waits(log: CaseLog, now: datetime) -> Waits:
-    recent = log.recent(limit=_MOST)
-    unfinished = tuple(case for case in recent if case.standing is Standing.UNFINISHED)
-    return Waits(at=now, due=log.due(now), unfinished=unfinished)
+    unfinished = log.unfinished(None, limit=_MOST)
+    return Waits(at=now, due=log.due(now, limit=_MOST), unfinished=unfinished)

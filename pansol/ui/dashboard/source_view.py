@@ -22,7 +22,14 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
     """Give the line on the source, with what can be done about it."""
     return h(
         "section",
-        h("p", _told(words, source), class_="source-told", role="status"),
+        h(
+            "p",
+            _told(words, source),
+            " ",
+            None if source.outcomes.kinds.judged else words("dashboard.source.plain"),
+            class_="source-told",
+            role="status",
+        ),
         button(words("dashboard.refresh"), "refresh"),
         h(
             "details",
@@ -53,4 +60,9 @@ def _told(words: Catalogue, source: "Source") -> list[Element | str]:
     span = numbers.span(*outcomes.span) if outcomes.span else words("dashboard.undated")
     at = words.moment(source.read_at.astimezone(current().at))
     parts = words("dashboard.source.told", count=numbers.count(len(outcomes)), span=span, moment=at)
-    return [h("strong", name), f" · {parts}"]
+    rejected = (
+        words("dashboard.source.rejected", count=numbers.count(outcomes.rejected))
+        if outcomes.rejected
+        else ""
+    )
+    return [h("strong", name), f" · {parts} {rejected}"]

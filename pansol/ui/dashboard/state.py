@@ -7,7 +7,7 @@ from datetime import date
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.ui.audit.state import Notice
 
-__all__ = ["BARS", "FIGURES", "FILTERS", "PAGE_SIZE", "PERIODS", "State"]
+__all__ = ["BARS", "BY", "FIGURES", "FILTERS", "PAGE_SIZE", "PERIODS", "State"]
 
 FILTERS = (
     "action", "complaint_channel", "purchase_channel", "package_name", "region", "card_type",
@@ -18,7 +18,10 @@ FILTERS = (
 BARS = ("action", "complaint_channel", "package_name", "region", "card_type", "team")
 """The filters that have a picture of their own."""
 
-FIGURES = (*BARS, "over_time", "flow", "money", "waiting", "gap", "heat", "p_chart")
+BY = ("team", "complaint_channel", "package_name", "region", "card_type")
+"""What adherence is told apart by."""
+
+FIGURES = (*BARS, "over_time", "rates", "flow", "money", "waiting", "gap", "heat", "p_chart")
 """The pictures, each with its table."""
 
 PERIODS = ("28", "7", "91", "all", "own")
@@ -39,6 +42,8 @@ class State:
     first: date | None = None
     """The days of a period of one's own."""
     last: date | None = None
+    by: str = BY[0]
+    """What adherence is told apart by."""
     tables: frozenset[str] = frozenset()
     """The figures that are shown as tables."""
     whole: frozenset[str] = frozenset()
