@@ -22,6 +22,8 @@ from pansol.charts import (
     HeatRow,
     Period,
     Point,
+    Rated,
+    Rates,
     Series,
     Way,
     ageing,
@@ -30,6 +32,7 @@ from pansol.charts import (
     control,
     flow,
     heat,
+    rates,
 )
 from pansol.charts.columns import spaced
 from pansol.charts.shapes import PATTERNS
@@ -142,6 +145,23 @@ def test_any_map_of_counts_is_drawn(width: int, data: st.DataObject, words: Cata
     assert sum(NOTHING in cell.text() for cell in cells) == sum(
         count is None for row in rows for count in row.counts
     )
+
+
+@given(st.lists(st.tuples(texts, counts, st.floats(0, 1)), max_size=12), languages)
+def test_any_rates_are_drawn(some: list[tuple[str, int, float]], words: Catalogue) -> None:
+    """A point and an interval for each, but where n is too small: then n alone."""
+    groups = tuple(
+        Rated(label=label, n=n, rate=rate, low=rate / 2, high=(1 + rate) / 2)
+        if n >= 5
+        else Rated(label=label, n=n, rate=None, low=None, high=None)
+        for label, n, rate in some
+    )
+    chart = rates(Rates(title="Adherence", of="Team", groups=groups, whole=0.7), words)
+    check(chart)
+    known = [group for group in groups if group.rate is not None]
+    assert len(of_class(chart.picture, "span")) == len(of_class(chart.picture, "noise"))
+    assert len(of_class(chart.picture, "span")) == len(known)
+    assert len(chart.table.rows) == len(groups)
 
 
 def parted(count: int, depth: int, label: str) -> Way:

@@ -105,7 +105,7 @@ class Counted:
         return 1 if period and (period[1] - period[0]).days < _DAYS else _WEEK
 
     def adherence_by(self, dimension: str) -> Adherence:
-        """The share handled right, by a dimension too."""
+        """Give the share handled right, by a dimension too."""
         return adherence(self.selection, dimension)
 
     def by(self, dimension: str) -> ByDimension:
