@@ -138,7 +138,7 @@ class Dashboard:
 
     def downloads(self) -> Mapping[str, Download]:
         """Give the files that were asked for."""
-        return self._made
+        return dict(self._made)  # as it is now: the page compares it with what it sent
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pansol.catalogue import Language
+from pansol.masking import mask_text
 from pansol.ui.dashboard.address import address_of, from_query
 from pansol.ui.dashboard.state import FILTERS, PERIODS, State
 
-labels = st.text(st.characters(exclude_categories=["C", "Z", "N"]), max_size=20)
+labels = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20).filter(
+    lambda label: mask_text(label) == label
+)
 days = st.none() | st.dates()
 states = st.builds(
     State,

@@ -1,7 +1,7 @@
 """Where the dashboard's cases come from: the log where it holds handled ones, else the sample."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -26,7 +26,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CaseLog:
     return CaseLog.open(database)
 
 
-def save(log: CaseLog, action: str, **more: object) -> None:
+def save(log: CaseLog, action: str, wait_until: datetime | None = None) -> None:
     """Keep a decided case, handled an hour ago."""
     handled = NOW - timedelta(hours=1)
     details = Details(
@@ -37,7 +37,7 @@ def save(log: CaseLog, action: str, **more: object) -> None:
         action_taken=action,
         team="Denpasar",
         agent="A-07",
-        **more,  # type: ignore[arg-type]  what a detail is
+        wait_until=wait_until,
     )
     entry = Entry(
         kind=Kind.DECIDED, case_id=uuid4(), id=uuid4(), at=handled, who="budi", details=details
