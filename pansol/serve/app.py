@@ -63,7 +63,7 @@ class Server(Voila):
             "log_function": log_request,
             "visitors": self.options.visitors,
             "ws_ping_interval": 10_000,
-            "ws_ping_timeout": 10_000,
+            "ws_ping_timeout": 30_000,  # a pong is looked for at the next ping, not before
             "websocket_compression_options": {"compression_level": 1},
         }
 
