@@ -18,7 +18,7 @@ from pansol.audit.verdict import FINDINGS, STATE
 from pansol.casefiles.columns import ACTION, HANDLED_US, ROW, SLA, TRANSACTION_US
 from pansol.outcomes.columns import Codes, Column
 from pansol.outcomes.kinds import OF_KIND, Kinds, kinds_of
-from pansol.outcomes.naming import names_in
+from pansol.outcomes.naming import label_maker
 from pansol.outcomes.waits import Waits
 
 __all__ = ["DIMENSIONS", "PEOPLE", "UNDATED", "Outcomes", "as_date", "as_day"]
@@ -34,7 +34,6 @@ PEOPLE = frozenset({"team", "agent"})
 """The dimensions that compare people: groups of fewer than five cases are not shown."""
 
 _CASE_ID, _AMOUNT = "case_id", "charged_amount"
-_MOST = 2_000  # labels; a column with more is free text, and nothing to count by
 _DAY, _SECOND = 24 * 3600 * 1_000_000, 1_000_000
 UNDATED = np.iinfo(np.int32).max
 """The day of a case whose day is unknown: after all others."""
@@ -45,7 +44,7 @@ _EPOCH = date(1970, 1, 1)
 class Outcomes:
     """What became of the cases of one source. Made by ``of`` from judged cases of any engine.
 
-    Rows are sorted by day, undated ones last.
+    In the order of the days, undated ones last; within a day as in the source.
     """
 
     columns: Mapping[str, Column]
@@ -93,9 +92,10 @@ class Outcomes:
         late = days > as_day(today) if today else np.zeros(len(days), dtype=bool)
         late &= days < UNDATED
         days[late] = UNDATED
-        order = np.argsort(days, kind="stable")
+        rows = _rows(table)
+        order = np.lexsort((rows, days))
         columns = {name: _column(table, name).taken(order) for name in _OF_CASE}
-        columns = {name: each for name, each in columns.items() if _counts(each)}
+        columns = {name: each for name, each in columns.items() if each.known}
         kinds, kind = kinds_of(
             _whole(table, STATE), _whole(table, FINDINGS), _column(table, ACTION),
             _column(table, SLA),
@@ -116,7 +116,7 @@ class Outcomes:
             handled=(handled[order] // _SECOND).astype(np.uint32),
             amounts=amounts[order],
             ids=_texts(table, _CASE_ID).combine_chunks().take(pa.array(order)),
-            rows=_rows(table)[order],
+            rows=rows[order],
             missing=tuple(
                 [name for name in DIMENSIONS if name not in here]
                 + [name for name, lacks in absent.items() if lacks]
@@ -208,11 +208,7 @@ def _texts(table: pa.Table, name: str) -> "pa.ChunkedArray[Any]":
 
 
 def _column(table: pa.Table, name: str) -> Column:
-    return Column.of_texts(_texts(table, name), names_in(name))
-
-
-def _counts(column: Column) -> bool:
-    return column.known and len(column.labels) <= _MOST
+    return Column.of_texts(_texts(table, name), label_maker(name, masked=name not in PEOPLE))
 
 
 def _whole(table: pa.Table, name: str) -> "NDArray[np.int64] | None":

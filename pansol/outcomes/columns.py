@@ -1,6 +1,6 @@
 """A column of cases as small codes: what can be counted at the speed of memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
@@ -9,15 +9,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from pansol.casefiles.vocabulary import key_of
-
-__all__ = ["UNKNOWN", "Codes", "Column", "Mask", "tight"]
+__all__ = ["MOST", "UNKNOWN", "Codes", "Column", "Mask", "tight"]
 
 Codes: TypeAlias = NDArray[np.unsignedinteger[Any]]
 Mask: TypeAlias = NDArray[np.bool_]
 
 UNKNOWN = ""
 """The label of a case in which nothing is written; always the first, so that its code is 0."""
+
+MOST = 2_000
+"""Labels of a column; one with more is free text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +32,17 @@ class Column:
 
     @classmethod
     def of_texts(
-        cls, texts: "pa.ChunkedArray[Any]", names: Mapping[str, str] | None = None
+        cls, texts: "pa.ChunkedArray[Any]", named: Callable[[str], str] = str.strip
     ) -> Self:
         """Make it from text; null and blank are unknown. The rows' order bears on no label.
 
-        ``names``: a text as ``key_of`` compares it → its one label; others are their own.
+        ``named``: a text → its label. A column of more than ``MOST`` texts is no column of labels,
+        and unknown throughout.
         """
         words = texts.cast(pa.string()).dictionary_encode().combine_chunks()
-        found = [word.strip() for word in words.dictionary.to_pylist()]
-        written = [(names or {}).get(key_of(word), word) for word in found]
+        if len(words.dictionary) > MOST:
+            return cls(codes=np.zeros(len(texts), dtype=np.uint8), labels=(UNKNOWN,))
+        written = [named(word) for word in words.dictionary.to_pylist()]
         labels = (UNKNOWN, *sorted({*written} - {UNKNOWN}))
         code = {label: place for place, label in enumerate(labels)}
         new = np.array([code[word] for word in written] + [0])  # -1, null, is the last

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,7 @@ from pansol.sop import Action, Clause, Gap
 __all__ = ["ACTIONS", "CRITICAL", "OF_KIND", "Kinds", "kinds_of"]
 
 ACTIONS = tuple(str(action.value) for action in Action)
-_NONE = -1
-_LACKS = frozenset(Benefit) - {Benefit.RECEIVED}
+_NONE, _NO, _YES = -1, 0, 1
 
 Numbers = NDArray[np.int64]
 
@@ -57,30 +56,21 @@ class Kinds:
         return tuple(table[state] if state >= 0 else None for state in self.states.tolist())
 
     @cached_property
-    def cases(self) -> tuple[Case, ...]:
-        """What is known; nothing where there are no facts."""
-        table = states()
-        return tuple(table[max(state, 0)] for state in self.states.tolist())
-
-    @cached_property
     def ends(self) -> Numbers:
         """Where on the SOP's map they end: a place in ``ways.places()``."""
-        return np.array([end_of(case) for case in self.cases], dtype=np.int64)
+        return np.array([*map(_end, self.states.tolist())], dtype=np.int64)
 
     @cached_property
     def charged(self) -> tuple[Mask, Mask]:
         """Tell which kinds were charged without the benefit, and of which it is not known."""
-        paid = [(case.charged, case.benefit) for case in self.cases]
-        lost = [a is Charged.YES and b in _LACKS for a, b in paid]
-        out = [a is Charged.NO or b is Benefit.RECEIVED for a, b in paid]
-        known = np.array(out, dtype=bool) | np.array(lost, dtype=bool)
-        return np.array(lost, dtype=bool), ~known
+        lost = np.array([*map(_lost, self.states.tolist())], dtype=np.int64)
+        return lost == _YES, lost == _NONE
 
     @cached_property
     def critical(self) -> Mapping[Clause, Mask]:
         """Clause → which kinds break it by a critical error; in the SOP's order."""
         pairs = zip(self.findings.tolist(), self.due, strict=True)
-        broken = [_broken(mask, due) if mask > 0 and due else () for mask, due in pairs]
+        broken = [_broken(mask, due.clauses) if mask > 0 and due else () for mask, due in pairs]
         hit = {clause for clauses in broken for clause in clauses}
         return {
             clause: np.array([clause in clauses for clauses in broken])
@@ -134,15 +124,36 @@ def kinds_of(
     return kinds, tight(codes)
 
 
+@cache
+def _case(state: int) -> Case:
+    return states()[max(state, 0)]  # where there are no facts, nothing is known
+
+
+@cache
+def _end(state: int) -> int:
+    return end_of(_case(state))
+
+
+@cache
+def _lost(state: int) -> int:
+    """Tell whether the customer was charged without the benefit: yes, no, or not known."""
+    charged, benefit = _case(state).charged, _case(state).benefit
+    if charged is Charged.NO or benefit is Benefit.RECEIVED:
+        return _NO
+    return _NONE if charged is None or benefit is None else _YES
+
+
+@cache
 def _severity(mask: int) -> str | None:
     hit = {each.severity for each in criteria_of(mask)} if mask > 0 else set()
     return next((each.value for each in Severity if each in hit), None)
 
 
-def _broken(mask: int, due: Due) -> tuple[Clause, ...]:
+@cache
+def _broken(mask: int, due: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """Give the clauses of the critical findings; where a finding has none, those of the rule."""
     found = [each for each in criteria_of(mask) if each.severity in CRITICAL]
-    return tuple(dict.fromkeys(c for each in found for c in each.clauses or due.clauses))
+    return tuple(dict.fromkeys(c for each in found for c in each.clauses or due))
 
 
 def _words(kind: Any) -> Sequence[str]:  # noqa: ANN401  an Enum's class

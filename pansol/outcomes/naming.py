@@ -1,11 +1,12 @@
 """One name for what a source writes in several ways: brands and channels by the SOP's lists."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pansol.casefiles.vocabulary import key_of
+from pansol.masking import mask_text
 from pansol.sop import SOP, Brand, Channel
 
-__all__ = ["name_of", "names_in"]
+__all__ = ["label_maker", "name_of"]
 
 _REGISTERS: Mapping[str, Iterable[Brand | Channel]] = {
     "card_type": SOP.brands,
@@ -14,10 +15,19 @@ _REGISTERS: Mapping[str, Iterable[Brand | Channel]] = {
 }
 
 
-def names_in(dimension: str) -> Mapping[str, str]:
-    """Give the ids of a dimension's list by id and label, each as ``key_of`` compares it."""
+def label_maker(dimension: str, *, masked: bool) -> Callable[[str], str]:
+    """Give what makes a text of a source a label: the id where it is listed, id or label alike.
+
+    ``masked``: numbers and addresses in other texts are hidden, wherever somebody typed them.
+    """
     register = _REGISTERS.get(dimension, ())
-    return {key_of(word): each.id for each in register for word in (each.label, each.id)}
+    ids = {key_of(word): each.id for each in register for word in (each.label, each.id)}
+
+    def label(text: str) -> str:
+        short = text.strip()
+        return ids.get(key_of(short)) or (mask_text(short) if masked else short)
+
+    return label
 
 
 def name_of(dimension: str, label: str) -> str:

@@ -1,0 +1,47 @@
+"""What to do on Monday."""
+
+from datetime import timedelta
+
+import pytest
+from outcome_cases import made, sample
+
+from pansol.catalogue import Language, catalogue
+from pansol.outcomes import Choice, Figures, every_figure, gaps, select
+
+
+def figures(**durations: timedelta) -> Figures:
+    """Give the sample's figures."""
+    return every_figure(select(sample(), Choice()), durations=durations)
+
+
+def test_customers_come_first_then_the_clause_then_the_gap() -> None:
+    """At most three things, each with its number."""
+    keys = [todo.sentence.key for todo in figures().monday.todos]
+    assert keys == ["outcomes.monday.told", "outcomes.monday.clause", "outcomes.monday.gap"]
+
+
+def test_overdue_tickets_are_named_once_a_team_has_set_durations() -> None:
+    """Before that no ticket is."""
+    keys = [todo.sentence.key for todo in figures(refund=timedelta(days=3)).monday.todos]
+    assert keys[1] == "outcomes.monday.overdue"
+    assert len(keys) == 3
+
+
+def test_the_gap_is_the_most_frequent_one() -> None:
+    """And its choice shows its cases."""
+    todo = figures().monday.todos[-1]
+    first = gaps(select(sample(), Choice())).gaps[0]
+    assert (todo.choice, todo.n) == ({"gap": (first.gap,)}, first.n)
+    assert select(sample(), Choice(labels=todo.choice)).n == first.n
+
+
+@pytest.mark.parametrize("language", Language)
+def test_everything_to_do_is_said_in_both_languages(language: Language) -> None:
+    """With its number in it."""
+    for todo in figures(refund=timedelta(days=3)).monday.todos:
+        assert any(letter.isdigit() for letter in todo.sentence.said(catalogue(language)))
+
+
+def test_nothing_to_do_is_nothing() -> None:
+    """An empty selection gives no errand."""
+    assert every_figure(select(made([]), Choice())).monday.todos == ()
