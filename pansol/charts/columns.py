@@ -129,9 +129,10 @@ def _periods(figure: Columns) -> Iterator[Element]:
     every = max(-(-count // _NAMES), 1)
     for place, period in enumerate(figure.periods):
         if place % every == 0 or period.chosen:
-            x = (place + 0.5) * _WIDE / count
             text = f"✓ {period.label}" if period.chosen else period.label
-            yield label(text, x, _BOTTOM + 18, anchor="middle", kind="count")
+            # The first one would stick out where columns are narrow.
+            x, anchor = ((place + 0.5) * _WIDE / count, "middle") if place else (0, "start")
+            yield label(text, x, _BOTTOM + 18, anchor=anchor, kind="count")
 
 
 def _down(count: float, most: float) -> float:
