@@ -98,6 +98,7 @@ def _place(way: Way, depth: int, top: float, scale: float) -> tuple[_Placed, flo
     thick = max(scale * way.count, 1.0)
     bottom = max(bottom, top + max(_SLOTS[bool(way.check)], thick + 8))
     middle = (ways[0].middle + ways[-1].middle) / 2 if ways else (top + bottom) / 2
+    middle = min(max(middle, top + thick / 2), bottom - thick / 2)
     return _Placed(way, depth, middle, thick, tuple(ways)), bottom
 
 
