@@ -52,8 +52,10 @@ def h(
     ``class_`` and ``for_`` stand for HTML's names, ``aria_label`` for ``aria-label``; ``None`` and
     ``False`` leave an attribute out. ``on`` maps an event (``click``, ``input``, ``change``) to the
     action sent to Python. Attributes of our own: ``key`` (the element is kept as long as its key
-    is), ``focus`` (focused when its value is new), ``copy`` (a click copies the text), ``hotkey``
-    (the key that clicks it while the focus is in the same section).
+    is), ``focus`` (focused when its value is new), ``copy`` (a click copies the text, with ``link``
+    as an address of this page), ``hotkey`` (the key that clicks it while the focus is in the same
+    section), ``picture`` (a click saves the section's picture, as ``svg`` or ``png``, under
+    ``file_name``), ``print`` (a click prints the page).
     """
     kept: dict[str, Any] = {
         name.rstrip("_").replace("_", "-"): value

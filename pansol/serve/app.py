@@ -16,7 +16,7 @@ from voila.request_info_handler import RequestInfoSocketHandler
 
 from pansol.serve import assets
 from pansol.serve.kernels import ChannelsHandler, kernel_config
-from pansol.serve.logs import CellErrors, log_request
+from pansol.serve.logs import CellErrors, PingUnits, log_request
 from pansol.serve.options import Options
 from pansol.serve.pages import FirstPageHandler, PageHandler
 
@@ -63,7 +63,7 @@ class Server(Voila):
             "log_function": log_request,
             "visitors": self.options.visitors,
             "ws_ping_interval": 10_000,
-            "ws_ping_timeout": 10_000,
+            "ws_ping_timeout": 30_000,  # a pong is looked for at the next ping, not before
             "websocket_compression_options": {"compression_level": 1},
         }
 
@@ -140,6 +140,7 @@ def serve(options: Options, sockets: list[socket]) -> None:
     server: Server = Server.instance(config=config(options))
     server.options = options
     server.log.addFilter(CellErrors())
+    logging.getLogger("tornado.general").addFilter(PingUnits())
     server.initialize([])
     server.sockets = sockets
     server.port = sockets[0].getsockname()[1]  # a kernel held ready must know it

@@ -20,6 +20,17 @@ class CellErrors(logging.Filter):
         return True
 
 
+class PingUnits(logging.Filter):
+    """Leaves out Tornado's warning on the pings, whose milliseconds it takes for seconds.
+
+    Jupyter looks for a pong when it sends the next ping, so its timeout must be the longer one.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every other record pass."""
+        return "websocket_ping_timeout" not in record.getMessage()
+
+
 def log_request(handler: RequestHandler) -> None:
     """Log failed requests only, by path: queries may hold a token."""
     if handler.get_status() >= SERVER_ERROR:

@@ -10,7 +10,11 @@ from pansol.ui.widgets import button
 
 __all__ = ["PAGES", "page_header"]
 
-PAGES: Mapping[str, str] = {"checker": "checker.ipynb", "audit": "audit.ipynb"}
+PAGES: Mapping[str, str] = {
+    "checker": "checker.ipynb",
+    "audit": "audit.ipynb",
+    "dashboard": "dashboard.ipynb",
+}
 """The pages with their notebooks, which lie side by side."""
 
 

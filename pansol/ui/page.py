@@ -24,7 +24,7 @@ __all__ = ["ASSETS", "Page"]
 ASSETS = Path(__file__).with_name("assets")
 _MOST_VIEWS = 50
 """Browser views whose messages are counted; the one that was silent longest is forgotten."""
-SCRIPTS = ("upload.js", "page.js")
+SCRIPTS = ("upload.js", "picture.js", "page.js")
 """One module for the browser, in parts."""
 
 

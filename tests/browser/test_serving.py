@@ -105,3 +105,13 @@ def test_a_killed_kernel_is_noticed(page: Page, server: tuple[str, int]) -> None
             if any(kernel in part for part in child.cmdline()):
                 child.kill()
     connection(page, "ended")
+
+
+def test_a_connection_outlives_its_pings(page: Page) -> None:
+    """An idle page keeps its websocket: none is closed at a ping, every ten seconds."""
+    closed: list[str] = []
+    page.on("websocket", lambda socket: socket.on("close", lambda _: closed.append(socket.url)))
+    page.goto("")
+    expect(page.locator("html")).to_have_attribute("data-connection", "connected", timeout=30_000)
+    page.wait_for_timeout(12_000)
+    assert closed == []

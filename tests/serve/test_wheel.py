@@ -27,6 +27,7 @@ FROM_ELSEWHERE = {
     "pansol/sample/complaints.csv": ROOT / "sample_data" / "complaints.csv",
     "pansol/serve/notebooks/audit.ipynb": ROOT / "notebooks" / "audit.ipynb",
     "pansol/serve/notebooks/checker.ipynb": ROOT / "notebooks" / "checker.ipynb",
+    "pansol/serve/notebooks/dashboard.ipynb": ROOT / "notebooks" / "dashboard.ipynb",
 }
 
 

@@ -1,7 +1,8 @@
 // Draws the tree of elements that Python describes, and reports what the person does.
 // Text becomes text nodes only: nothing in a tree can execute.
 
-const SVG = new Set(["svg", "path", "circle"]);
+const SVG = new Set(["circle", "defs", "line", "path", "pattern", "rect", "svg", "text", "title"]);
+const OWN = new Set(["copy", "file-name", "hotkey", "key", "limit", "link", "picture", "print"]); // attributes that are not HTML's
 const TYPING_PAUSE = 250; // ms after the last key before a text is sent
 const BUSY_AFTER = 400; // ms without an answer after which the page says that it is at work
 
@@ -64,7 +65,7 @@ function write(node, name, value, page) {
   if (name === "checked") node.checked = true;
   else if (name === "focus") page.wantsFocus(node);
   else if (name === "file") page.link(node, value);
-  else if (!["key", "copy", "hotkey", "limit"].includes(name)) node.setAttribute(name, value === true ? "" : value);
+  else if (!OWN.has(name)) node.setAttribute(name, value === true ? "" : value);
 }
 
 function clear(node, name) {
@@ -151,6 +152,7 @@ class View {
     element.append(this.#banner, this.#busy, this.#root, this.#spoken);
     // Before the click's own act, which may draw another button in this one's place.
     this.#root.addEventListener("click", (event) => this.#copy(event), { capture: true });
+    this.#root.addEventListener("click", (event) => this.#handOut(event));
     this.#root.addEventListener("keydown", (event) => this.#hotkey(event));
     addEventListener("pagehide", () => this.#sendAllTyped());
     this.draw();
@@ -313,15 +315,23 @@ class View {
 
   async #copy(event) {
     const button = event.target.closest?.("button");
-    const text = button?.pansol?.attributes.copy;
+    const { copy: text, link } = button?.pansol?.attributes ?? {};
     if (text === undefined) return;
     const { words } = this.#view;
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(link ? new URL(text, location.href).href : text);
       this.#say(words.copied, button);
     } catch {
       this.#say(words.copy_failed, button);
     }
+  }
+
+  /** Saves a picture, or prints the page: what only a browser can. */
+  #handOut(event) {
+    const button = event.target.closest?.("button");
+    const { picture, print, "file-name": name } = button?.pansol?.attributes ?? {};
+    if (picture) savePicture(button.closest("section"), picture, name);
+    if (print) window.print();
   }
 
   #say(text, button) {

@@ -32,8 +32,18 @@ __all__ = ["case_view"]
 _RULES = {rule.id: rule for rule in SOP.rules}
 
 
-def case_view(state: State, words: Catalogue, audited: Audited, case: Mapping[str, Any]) -> Element:
-    """Give a case by its row, as ``Audited.case`` does; what names a customer is masked."""
+def case_view(
+    state: State,
+    words: Catalogue,
+    audited: Audited,
+    case: Mapping[str, Any],
+    *,
+    back: str = "audit.case.close",
+) -> Element:
+    """Give a case by its row, as ``Audited.case`` does; what names a customer is masked.
+
+    ``back``: the key of what leads away from it.
+    """
     known, due = states()[case[STATE]], due_in()[case[STATE]]
     row = words("audit.row", row=Numbers(words).count(case["row"]))
     named = case["case_id"] and words("audit.case.of", case=case["case_id"])
@@ -42,7 +52,7 @@ def case_view(state: State, words: Catalogue, audited: Audited, case: Mapping[st
         h(
             "div",
             h("h2", named or row, tabindex="-1", focus=f"case-{state.step}"),
-            button(words("audit.case.close"), "close"),
+            button(words(back), "close"),
             class_="step-head",
         ),
         h("p", _origin(words, case, row), class_="hint"),

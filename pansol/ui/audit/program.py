@@ -52,7 +52,7 @@ class Audit:
         self._incident = ""
         match action:
             case ["sample"]:
-                self._read(sample_path(), SAMPLE, now=None)
+                self.read(sample_path(), SAMPLE, now=None)
             case ["apply"] if self.audit:
                 self._use(self.audit)
             case ["make", product] if self.audit:
@@ -71,7 +71,7 @@ class Audit:
         """Take a file of cases, or a mapping for the one that is open."""
         self._incident = ""
         if action == ["file"]:
-            self._read(self._copy(path), name, now=self._clock())
+            self.read(self._copy(path), name, now=self._clock())
         elif action == ["mapping"] and self.audit:
             self._take_mapping(self.audit, name, path)
         elif action in (["rater_1"], ["rater_2"]) and self.audit:
@@ -121,7 +121,7 @@ class Audit:
         self._copies += 1
         return Path(shutil.copyfile(path, Path(self._folder.name) / f"cases-{self._copies}"))
 
-    def _read(
+    def read(
         self,
         path: Path,
         name: str,
@@ -165,7 +165,7 @@ class Audit:
         from pansol.ui.audit.mapping import chosen_dialect, chosen_mapping  # noqa: PLC0415  likewise
 
         mapping, dialect = chosen_mapping(opened, self.state), chosen_dialect(opened, self.state)
-        self._read(opened.path, opened.name, now=opened.now, mapping=mapping, dialect=dialect)
+        self.read(opened.path, opened.name, now=opened.now, mapping=mapping, dialect=dialect)
 
     def _take_mapping(self, opened: "Opened", name: str, path: Path) -> None:
         from pansol.casefiles import MappingError, load_mapping  # noqa: PLC0415  likewise
@@ -175,7 +175,7 @@ class Audit:
         except MappingError as error:
             self._tell(error, path, name)
             return
-        self._read(opened.path, opened.name, now=opened.now, mapping=mapping)
+        self.read(opened.path, opened.name, now=opened.now, mapping=mapping)
 
     def _take_ratings(self, rater: str, name: str, path: Path) -> None:
         from pansol.audit.ratings import read_ratings  # noqa: PLC0415  likewise

@@ -1,0 +1,159 @@
+"""A control chart: a share by week between its limits; a signal is a square, and named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.shapes import Column, Shape, Table
+from pansol.catalogue import Catalogue
+from pansol.charts.chart import Chart, picture
+from pansol.charts.columns import spaced
+from pansol.charts.shapes import label, line, share
+from pansol.element import Element, h
+
+__all__ = ["Control", "Point", "control"]
+
+_WIDE, _TOP, _BOTTOM, _HEIGHT = 0.66, 30, 190, 220
+_ROOM = 0.02
+_STEP, _NAMES = 18, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One period: its share, the limits that hold for it, and whether it is a signal."""
+
+    label: str
+    n: int
+    count: int
+    low: float
+    high: float
+    signal: bool
+
+    @property
+    def rate(self) -> float:
+        """The share, 0 to 1."""
+        return share(self.count, self.n)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """What is drawn."""
+
+    title: str
+    of: str
+    """What a period is, as the table's first heading."""
+    points: tuple[Point, ...]
+    centre: float
+
+
+def control(figure: Control, words: Catalogue) -> Chart:
+    """Draw shares with their centre and limits."""
+    told = _told(figure, words)
+    scale = _Scale(figure)
+    parts = [*_lines(scale, figure, words), *_track(scale, figure, words)] if figure.points else []
+    return Chart(
+        title=figure.title,
+        told=told,
+        picture=picture("control-drawn", figure.title, told, parts, height=_HEIGHT),
+        table=_table(figure, words),
+    )
+
+
+class _Scale:
+    """Where periods and shares stand."""
+
+    def __init__(self, figure: Control) -> None:
+        values = [v for point in figure.points for v in (point.low, point.high, point.rate)]
+        self.low = max(min(values, default=0) - _ROOM, 0)
+        self.high = min(max(values, default=1) + _ROOM, 1)
+        self.n = max(len(figure.points), 1)
+
+    def across(self, place: float) -> float:
+        return _WIDE * place / self.n
+
+    def down(self, rate: float) -> float:
+        return _BOTTOM - (_BOTTOM - _TOP) * share(rate - self.low, self.high - self.low)
+
+
+def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element]:
+    """Draw the limits, period by period, and the centre; name them at their right end."""
+    for place, point in enumerate(figure.points):
+        for bound in (point.low, point.high):
+            y = scale.down(bound)
+            yield line("limit", (scale.across(place), y), (scale.across(place + 1), y))
+    yield line("centre", (0, scale.down(figure.centre)), (_WIDE, scale.down(figure.centre)))
+    last, numbers = figure.points[-1], Numbers(words)
+    named = [("low", last.low), ("centre", figure.centre), ("high", last.high)]
+    places = spaced([scale.down(value) for _, value in named], _STEP, _BOTTOM)
+    for (name, value), y in zip(named, places, strict=True):
+        text = words(f"chart.control.{name}", share=numbers.percent(value))
+        yield label(text, _WIDE + 0.02, y + 4, kind="name")
+
+
+def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element]:
+    at = [
+        (scale.across(place + 0.5), scale.down(point.rate), point)
+        for place, point in enumerate(figure.points)
+    ]
+    for (x, y, _), (further, lower, _) in pairwise(at):
+        yield line("track", (x, y), (further, lower))
+    for x, y, point in at:
+        yield _mark(x, y, point, words)
+    every = max(-(-len(at) // _NAMES), 1)
+    for place, (x, y, point) in enumerate(at):
+        if place % every == 0:
+            yield label(point.label, x, _BOTTOM + 22, anchor="middle", kind="count")
+        if point.signal:
+            above = point.rate >= figure.centre
+            text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate)}"
+            anchor = "start" if x < _WIDE / 4 else "end" if x > 3 * _WIDE / 4 else "middle"
+            shift = -12 if above else 20
+            yield label(text, x, y + shift, anchor=anchor, kind="signal-name")
+
+
+def _mark(x: float, y: float, point: Point, words: Catalogue) -> Element:
+    numbers = Numbers(words)
+    hover = h("title", f"{point.label}: {numbers.percent(point.rate)}, n = {point.n}")
+    at = f"{100 * x:.2f}%"
+    if point.signal:
+        shift = "translate(-6,-6)"
+        return h(
+            "rect", hover, class_="signal", x=at, y=f"{y:.1f}", width=12, height=12, transform=shift
+        )
+    return h("circle", hover, class_="noise", cx=at, cy=f"{y:.1f}", r=4)
+
+
+def _told(figure: Control, words: Catalogue) -> str:
+    if not figure.points:
+        return words("chart.empty")
+    signals = [point.label for point in figure.points if point.signal]
+    centre = Numbers(words).percent(figure.centre)
+    if signals:
+        return words("chart.control.signal", periods=words.both(signals), centre=centre)
+    return words("chart.control.noise", centre=centre)
+
+
+def _table(figure: Control, words: Catalogue) -> Table:
+    return Table(
+        title=figure.title,
+        columns=(
+            Column(head=figure.of),
+            Column(head="n", shape=Shape.COUNT),
+            Column(head=words("chart.right"), shape=Shape.COUNT),
+            Column(head=words("chart.share"), shape=Shape.SHARE),
+            Column(head=words("chart.limits"), shape=Shape.INTERVAL),
+            Column(head=words("chart.remark")),
+        ),
+        rows=tuple(
+            (
+                point.label,
+                point.n,
+                point.count,
+                point.rate,
+                (point.low, point.high),
+                words(f"chart.{'signal' if point.signal else 'noise'}"),
+            )
+            for point in figure.points
+        ),
+    )

@@ -1,0 +1,111 @@
+"""Shares with their intervals, a row a group, beside the share of all as a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.shapes import Column, Shape, Table
+from pansol.catalogue import Catalogue
+from pansol.charts.chart import Chart, picture
+from pansol.charts.shapes import cut, label, line, rect
+from pansol.element import Element, h
+
+__all__ = ["Rated", "Rates", "rates"]
+
+_ROW, _LETTERS, _FOOT = 44, 26, 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A group's share, 0 to 1, with its interval; none of them where n is too small."""
+
+    label: str
+    n: int
+    rate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """What is drawn."""
+
+    title: str
+    of: str
+    """What the groups are, as the table's first heading."""
+    groups: tuple[Rated, ...]
+    whole: float | None
+    """The share of all."""
+
+
+def rates(figure: Rates, words: Catalogue) -> Chart:
+    """Draw shares on a scale of 0 to 100 %."""
+    told = _told(figure, words)
+    height = _ROW * len(figure.groups) + _FOOT
+    parts = [*_rows(figure, words), *_whole(figure, words)]
+    return Chart(
+        title=figure.title,
+        told=told,
+        picture=picture("rates-drawn", figure.title, told, parts, height=height),
+        table=_table(figure, words),
+    )
+
+
+def _rows(figure: Rates, words: Catalogue) -> Iterator[Element]:
+    for place, group in enumerate(figure.groups):
+        top = _ROW * place
+        name = cut(group.label, _LETTERS)
+        yield label(name, 0, top + 17, kind="name", whole=group.label)
+        yield label(_number(group, words), 1, top + 17, anchor="end", kind="count")
+        yield rect("ground", (0, top + 24, 1, 12))
+        if group.rate is not None and group.low is not None and group.high is not None:
+            yield rect("span", (group.low, top + 26, group.high - group.low, 8))
+            yield h("circle", class_="noise", cx=f"{100 * group.rate:.2f}%", cy=top + 30, r=5)
+
+
+def _whole(figure: Rates, words: Catalogue) -> Iterator[Element]:
+    if figure.whole is None or not figure.groups:
+        return
+    bottom, at = _ROW * len(figure.groups), figure.whole
+    yield line("before", (at, 20), (at, bottom))
+    text = words("chart.rates.whole", share=Numbers(words).percent(at))
+    yield label(text, at, bottom + 15, anchor="end" if at > 1 / 2 else "start", kind="count")
+
+
+def _number(group: Rated, words: Catalogue) -> str:
+    numbers = Numbers(words)
+    if group.rate is None:
+        return words("chart.rates.few", n=numbers.count(group.n))
+    return f"{numbers.percent(group.rate)} · n = {numbers.count(group.n)}"
+
+
+def _told(figure: Rates, words: Catalogue) -> str:
+    """Name the lowest share, if its interval lies below the share of all."""
+    whole, known = figure.whole, [each for each in figure.groups if each.rate is not None]
+    if whole is None or not known:
+        return words("chart.empty")
+    lowest = min(known, key=lambda each: each.rate or 0)
+    share = Numbers(words).percent(lowest.rate or 0)
+    below = lowest.high is not None and lowest.high < whole
+    return words(f"chart.rates.{'below' if below else 'alike'}", label=lowest.label, share=share)
+
+
+def _table(figure: Rates, words: Catalogue) -> Table:
+    return Table(
+        title=figure.title,
+        columns=(
+            Column(head=figure.of),
+            Column(head="n", shape=Shape.COUNT),
+            Column(head=words("chart.share"), shape=Shape.SHARE),
+            Column(head=words("report.column.interval"), shape=Shape.INTERVAL),
+        ),
+        rows=tuple(
+            (
+                each.label,
+                each.n,
+                each.rate,
+                None if each.low is None or each.high is None else (each.low, each.high),
+            )
+            for each in figure.groups
+        ),
+    )

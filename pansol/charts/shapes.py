@@ -1,0 +1,109 @@
+"""What pictures are drawn of: places across are shares of the width, places down are pixels."""
+
+from textwrap import wrap
+from typing import TypeAlias
+
+from pansol.element import Element, h
+
+__all__ = [
+    "PATTERNS",
+    "Box",
+    "cut",
+    "filled",
+    "label",
+    "line",
+    "patterns",
+    "rect",
+    "share",
+    "wrapped",
+]
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+PATTERNS = ("", "rising", "dots", "level", "falling", "upright", "crossed", "squares")
+"""What lies over a colour, so that it is told apart without seeing it; none over the first."""
+
+_STROKES = {
+    "rising": "M-1 7L7 -1M-1 1L1 -1M5 7L7 5",
+    "dots": "M1.5 1.5h1.5v1.5h-1.5zM4.5 4.5h1.5v1.5h-1.5z",
+    "level": "M0 3h6",
+    "falling": "M-1 -1L7 7M5 -1L7 1M-1 5L1 7",
+    "upright": "M3 0v6",
+    "crossed": "M0 0L6 6M6 0L0 6",
+    "squares": "M0 1h6M1 0v6",
+}
+
+
+def share(part: float, whole: float) -> float:
+    """Give a part of a whole, 0 to 1; 0 of nothing."""
+    return min(max(part / whole, 0.0), 1.0) if whole else 0.0
+
+
+def cut(text: str, most: int) -> str:
+    """Give a text of at most so many letters, shortened where it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def wrapped(text: str, letters: int, lines: int) -> list[str]:
+    """Give a text in so many lines at most, the last one shortened where it is longer."""
+    return [
+        cut(line, letters)
+        for line in wrap(text, letters, max_lines=lines, placeholder="…") or [text]
+    ]
+
+
+def rect(kind: str, box: Box, *, fill: str | None = None) -> Element:
+    """Draw a rectangle."""
+    x, y, width, height = box
+    return h(
+        "rect",
+        class_=kind,
+        x=_at(x),
+        y=f"{y:.1f}",
+        width=_at(width),
+        height=f"{max(height, 0):.1f}",
+        fill=fill,
+    )
+
+
+def filled(tone: str, pattern: str, box: Box) -> list[Element]:
+    """Draw a rectangle in a tone, with its pattern over it."""
+    drawn = [rect(f"fill {tone}", box)]
+    if pattern:
+        drawn.append(rect("pattern", box, fill=f"url(#pansol-{pattern})"))
+    return drawn
+
+
+def line(kind: str, start: tuple[float, float], end: tuple[float, float]) -> Element:
+    """Draw a line between two places."""
+    (x1, y1), (x2, y2) = start, end
+    return h("line", class_=kind, x1=_at(x1), y1=f"{y1:.1f}", x2=_at(x2), y2=f"{y2:.1f}")
+
+
+def label(  # noqa: PLR0913  a text has these
+    text: str, x: float, y: float, *, anchor: str = "start", kind: str = "", whole: str = ""
+) -> Element:
+    """Write a text; ``whole`` is what to read on hovering where it is shortened."""
+    hover = h("title", whole) if whole and whole != text else None
+    return h("text", text, hover, class_=kind or None, x=_at(x), y=f"{y:.1f}", text_anchor=anchor)
+
+
+def patterns() -> Element:
+    """Give the patterns, which a picture that uses them holds itself."""
+    return h("defs", [_pattern(name, stroke) for name, stroke in _STROKES.items()])
+
+
+def _pattern(name: str, stroke: str) -> Element:
+    return h(
+        "pattern",
+        h("path", d=stroke, class_=f"hatch {name}"),
+        id=f"pansol-{name}",
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+    )
+
+
+def _at(part: float) -> str:
+    return f"{100 * part:.2f}%"

@@ -1,0 +1,61 @@
+// Saves a picture of the page as a file: as it is seen, under its title.
+
+const PAINT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family"];
+const EDGE = 12; // pixels around a picture
+const HEAD = 40; // pixels for its title
+const FINE = 2; // a PNG's pixels for each on the screen
+
+/** The picture by itself, with its colours written into it. */
+function standing(svg, title) {
+  const copy = svg.cloneNode(true);
+  const copies = [copy, ...copy.querySelectorAll("*")];
+  [svg, ...svg.querySelectorAll("*")].forEach((part, place) => {
+    const style = getComputedStyle(part);
+    for (const name of PAINT) copies[place].setAttribute(name, style.getPropertyValue(name));
+  });
+  const { width, height } = svg.getBoundingClientRect();
+  const style = getComputedStyle(svg);
+  const whole = shape("svg", { width: width + 2 * EDGE, height: height + HEAD + EDGE });
+  const ground = getComputedStyle(svg.closest("section")).backgroundColor;
+  whole.append(shape("rect", { width: "100%", height: "100%", fill: ground }));
+  const name = shape("text", { x: EDGE, y: HEAD - 16, fill: style.fill, "font-family": style.fontFamily, "font-weight": 600 });
+  name.textContent = title;
+  for (const [key, value] of Object.entries({ x: EDGE, y: HEAD, width, height })) copy.setAttribute(key, value);
+  whole.append(name, copy);
+  return whole;
+}
+
+function shape(tag, attributes) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+/** The same in pixels. */
+async function inPixels(blob, { width, height }) {
+  const address = URL.createObjectURL(blob);
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = FINE * width;
+  canvas.height = FINE * height;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(address);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+/** Hands the picture in a section out, as `svg` or `png`. */
+async function savePicture(section, kind, name) {
+  const svg = section.querySelector("svg.drawn");
+  if (!svg) return;
+  const whole = standing(svg, section.querySelector("h3")?.textContent ?? "");
+  const size = { width: Number(whole.getAttribute("width")), height: Number(whole.getAttribute("height")) };
+  const text = new XMLSerializer().serializeToString(whole);
+  const drawn = new Blob([text], { type: "image/svg+xml" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(kind === "png" ? await inPixels(drawn, size) : drawn);
+  link.download = `${name}.${kind}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,121 @@
+"""A figure's frame: its sentence, picture or table, what it means, and how to take it along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pansol.audit.figures import Figure
+from pansol.catalogue import Catalogue
+from pansol.charts import Chart
+from pansol.element import Child, Element, h
+from pansol.ui.audit.explaining import explained
+from pansol.ui.audit.table_view import table_view
+from pansol.ui.dashboard.state import State
+from pansol.ui.program import Download
+from pansol.ui.widgets import button
+
+__all__ = ["FORMS", "Frame", "figure_view"]
+
+FORMS = ("csv", "xlsx")
+"""What a figure's data can be taken along as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a figure stands in."""
+
+    name: str
+    figure: Figure
+    """Its definition."""
+    chart: Chart
+    notes: tuple[str, ...] = ()
+    """What is left out of it, and the like."""
+    left_out: int = 0
+    """Bars that are shown once they are asked for."""
+    more: Child = None
+    """What stands below the picture."""
+
+
+def figure_view(
+    state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download]
+) -> Element:
+    """Give the figure."""
+    chart, as_table = frame.chart, frame.name in state.tables
+    return h(
+        "section",
+        h(
+            "div",
+            h("h3", chart.title),
+            button(
+                words("dashboard.as_picture" if as_table else "dashboard.as_table"),
+                "table",
+                frame.name,
+                style="link",
+                aria_label=f"{words('dashboard.as_picture' if as_table else 'dashboard.as_table')}"
+                f": {chart.title}",
+            ),
+            class_="figure-head",
+        ),
+        h("p", chart.told, class_="told"),
+        table_view(chart.table, words) if as_table else chart.drawn,
+        _whole(state, words, frame),
+        frame.more,
+        [h("p", note, class_="hint") for note in frame.notes if note],
+        h(
+            "div",
+            explained(frame.figure, words),
+            _along(words, frame, made, as_table=as_table),
+            class_="about",
+        ),
+        class_=f"panel figure figure-{frame.name}",
+        key=frame.name,
+    )
+
+
+def _whole(state: State, words: Catalogue, frame: Frame) -> Element | None:
+    shown = frame.name in state.whole
+    if not (frame.left_out or shown):
+        return None
+    text = words("dashboard.fewer") if shown else words("dashboard.more", count=frame.left_out)
+    return button(text, "whole", frame.name, style="link", key="whole")
+
+
+def _along(
+    words: Catalogue, frame: Frame, made: Mapping[str, Download], *, as_table: bool
+) -> Element:
+    pictures = [
+        button(
+            words("dashboard.save", form=form.upper()),
+            picture=form,
+            file_name=f"dashboard-{frame.name}",
+        )
+        for form in ("svg", "png")
+    ]
+    return h(
+        "details",
+        h("summary", words("dashboard.along")),
+        h(
+            "div",
+            None if as_table else pictures,
+            [_data(words, frame, form, made) for form in FORMS],
+            class_="actions",
+        ),
+        class_="along",
+        key="along",
+    )
+
+
+def _data(words: Catalogue, frame: Frame, form: str, made: Mapping[str, Download]) -> Element:
+    """Give the button that makes a file; once it is made, the link to it, focused."""
+    key = f"{frame.name}-{form}"
+    if (file := made.get(key)) is None:
+        label = words("dashboard.save", form={"csv": "CSV", "xlsx": "Excel"}[form])
+        return button(label, "data", frame.name, form, key=f"make-{form}")
+    return h(
+        "a",
+        words("audit.made", name=file.name),
+        class_="button primary",
+        file=key,
+        download=file.name,
+        focus=f"made-{key}-{id(file)}",
+        key=f"made-{form}",
+    )

@@ -1,0 +1,232 @@
+"""The figures in their reading order: what changed, what to do, the numbers, the pictures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pansol.audit.figures import Figure
+from pansol.audit.report.numbers import Numbers
+from pansol.catalogue import Catalogue
+from pansol.config import current
+from pansol.element import Child, Element, h
+from pansol.outcomes import dimension_words
+from pansol.sop import SOP
+from pansol.ui.dashboard.counted import Counted
+from pansol.ui.dashboard.figure_view import Frame, figure_view
+from pansol.ui.dashboard.flow_picture import flow_of
+from pansol.ui.dashboard.headline_view import headline_view
+from pansol.ui.dashboard.pictures import (
+    ages_of,
+    bars_of,
+    columns_of,
+    control_of,
+    gaps_of,
+    money_of,
+    rates_of,
+)
+from pansol.ui.dashboard.short_view import short_view
+from pansol.ui.dashboard.state import BARS, BY, State
+from pansol.ui.header import PAGES
+from pansol.ui.program import Download
+from pansol.ui.widgets import button, choice_field, field
+
+__all__ = ["figures_view", "frames"]
+
+_DUE = 10
+"""Waiting cases that are named."""
+
+
+def figures_view(
+    state: State, words: Catalogue, counted: Counted, made: Mapping[str, Download]
+) -> Element:
+    """Give all figures; where nothing is chosen, what to do about that."""
+    if not counted.selection.n:
+        return _nothing(words)
+    return h(
+        "div",
+        h(
+            "h2",
+            words("dashboard.figures"),
+            tabindex="-1",
+            focus=f"figures-{state.step}",
+            class_="pansol-spoken",
+        ),
+        short_view(words, counted),
+        headline_view(words, counted),
+        [figure_view(state, words, frame, made) for frame in frames(state, words, counted)],
+        class_="figures pictures",
+        key="figures",
+    )
+
+
+def _nothing(words: Catalogue) -> Element:
+    return h(
+        "section",
+        h("h2", words("dashboard.nothing")),
+        h("p", words("dashboard.nothing.what"), class_="lead"),
+        h("div", button(words("dashboard.clear"), "clear", style="primary"), class_="actions"),
+        class_="step",
+        role="status",
+        key="nothing",
+    )
+
+
+def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
+    """Give the figures that the source can carry, in their order."""
+    if counted.over_time.n:
+        undated = _undated(words, counted.over_time.excluded.get("undated", 0))
+        chart = columns_of(state, counted, words)
+        yield Frame(name="over_time", figure=Figure.OVER_TIME, chart=chart, notes=(undated,))
+    yield from _bars(state, words, counted, BARS)
+    if counted.adherence.n:
+        yield _rates(state, words, counted)
+    if counted.flow.n:
+        chart = flow_of(counted, words)
+        yield Frame(name="flow", figure=Figure.FLOW, chart=chart)
+    if counted.money.n:
+        yield _money(words, counted)
+    if counted.waiting.n:
+        yield _waiting(words, counted)
+    if counted.gaps.n:
+        yield from _gaps(state, words, counted)
+    if counted.weeks.weeks:
+        notes = (words("dashboard.p_chart.all"), _reason(words, counted))
+        chart = control_of(counted, words)
+        yield Frame(name="p_chart", figure=Figure.P_CHART, chart=chart, notes=notes)
+
+
+def _bars(
+    state: State, words: Catalogue, counted: Counted, names: Iterable[str]
+) -> Iterator[Frame]:
+    for name in names:
+        figure = counted.by(name)
+        if not figure.groups:
+            continue
+        chart, left_out = bars_of(state, counted, name, words)
+        few = words("dashboard.suppressed", count=figure.suppressed) if figure.suppressed else ""
+        yield Frame(
+            name=name,
+            figure=Figure.BY_DIMENSION,
+            chart=chart,
+            left_out=left_out,
+            notes=(few, words("dashboard.before.mark") if figure.before is not None else ""),
+        )
+
+
+def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
+    offered = [name for name in BY if counted.labels(name)]
+    by = state.by if state.by in offered else next(iter(offered), BY[0])
+    choices = [(name, dimension_words(name, words)) for name in offered]
+    control = choice_field("rates-by", by, choices, action=("by",))
+    suppressed = counted.adherence_by(by).suppressed
+    return Frame(
+        name="rates",
+        figure=Figure.ADHERENCE,
+        chart=rates_of(counted, by, words),
+        notes=(words("dashboard.suppressed", count=suppressed) if suppressed else "",),
+        more=field("rates-by", words("dashboard.rates.by"), control),
+    )
+
+
+def _money(words: Catalogue, counted: Counted) -> Frame:
+    figure, count = counted.money, Numbers(words).count
+    notes = (
+        words("dashboard.money.unknown", count=count(figure.unknown)) if figure.unknown else "",
+        words("dashboard.money.unclear", count=count(figure.excluded["unclear"]))
+        if figure.excluded.get("unclear")
+        else "",
+    )
+    text = words("dashboard.cases", count=count(figure.n))
+    return Frame(
+        name="money",
+        figure=Figure.MONEY,
+        chart=money_of(counted, words),
+        notes=notes,
+        more=button(text, "list", "money", style="link", key="cases"),
+    )
+
+
+def _waiting(words: Catalogue, counted: Counted) -> Frame:
+    figure = counted.waiting
+    note = "dashboard.waiting.log" if figure.open else "dashboard.waiting.file"
+    tickets = figure.tickets
+    late = (
+        words(tickets.reason.key)
+        if tickets.reason
+        else words(
+            "dashboard.tickets",
+            late=Numbers(words).count(tickets.overdue),
+            n=Numbers(words).count(tickets.n),
+        )
+    )
+    return Frame(
+        name="waiting",
+        figure=Figure.WAITING,
+        chart=ages_of(counted, words),
+        notes=(words(note, moment=_at(words, counted)), late),
+        more=_due(words, counted)
+        if figure.open
+        else button(
+            words("dashboard.cases", count=Numbers(words).count(figure.n)),
+            "list",
+            "waiting",
+            style="link",
+            key="cases",
+        ),
+    )
+
+
+def _at(words: Catalogue, counted: Counted) -> str:
+    at = counted.waiting.at
+    return words.moment(at.astimezone(current().at)) if at else ""
+
+
+def _due(words: Catalogue, counted: Counted) -> Child:
+    """Name the cases of the log that wait longest, and lead to the page where they are done."""
+    waits = counted.outcomes.waits
+    if waits is None:
+        return None
+    items = [
+        h(
+            "li",
+            h("strong", due.case.number),
+            " ",
+            words(f"dashboard.due.{'ended' if due.ended else 'running'}", span=words.span(due.by))
+            if due.by
+            else words("cases.untimed"),
+        )
+        for due in waits.due[:_DUE]
+    ]
+    address = f"{PAGES['checker']}?lang={words.language.value}"
+    return [
+        h("ol", items, class_="plain due"),
+        h("a", words("dashboard.due.checker"), href=address, class_="button"),
+    ]
+
+
+def _gaps(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
+    named = [
+        h("li", h("span", each.gap, class_="chip"), " ", words(f"gap.{each.gap}"))
+        for each in counted.gaps.gaps
+    ]
+    chart, left_out = bars_of(state, counted, "gap", words)
+    yield Frame(
+        name="gap",
+        figure=Figure.GAPS,
+        chart=chart,
+        left_out=left_out,
+        more=h("ul", named, class_="plain"),
+    )
+    yield Frame(
+        name="heat",
+        figure=Figure.GAPS,
+        chart=gaps_of(counted, words),
+        notes=(words("dashboard.gap.owner", source="; ".join(SOP.sources)),),
+    )
+
+
+def _undated(words: Catalogue, count: int) -> str:
+    return words("dashboard.excluded", count=Numbers(words).count(count)) if count else ""
+
+
+def _reason(words: Catalogue, counted: Counted) -> str:
+    limits = counted.weeks.limits
+    return words(limits.key) if limits else ""

@@ -1,0 +1,100 @@
+"""The dashboard as a tree: its head, where the cases come from, what is chosen, and the figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pansol.catalogue import Catalogue
+from pansol.element import Child, Element, h
+from pansol.ui.audit.choose import COMMAND
+from pansol.ui.checker.state import Notice as LogNotice
+from pansol.ui.dashboard.state import State
+from pansol.ui.header import page_header
+from pansol.ui.program import Download
+from pansol.ui.widgets import button
+
+if TYPE_CHECKING:  # they load what reads files
+    from pansol.ui.dashboard.counted import Counted
+    from pansol.ui.dashboard.source import Source
+
+__all__ = ["Shown", "page_view"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the page shows beside what the person chose."""
+
+    source: "Source | None"
+    counted: "Counted | None"
+    made: Mapping[str, Download]
+    """Figure and form, as ``action-csv`` → the file."""
+    log_trouble: LogNotice | None
+    """Why the case log is not shown."""
+    incident: str
+
+
+def page_view(state: State, words: Catalogue, shown: Shown) -> Element:
+    """Give the page."""
+    return h(
+        "div",
+        page_header(words, "dashboard"),
+        h(
+            "main",
+            _problem(words, shown.incident) if shown.incident else _notice(state, words),
+            _content(state, words, shown),
+            id="main",
+            tabindex="-1",
+        ),
+        class_="page audit dashboard",
+    )
+
+
+def _content(state: State, words: Catalogue, shown: Shown) -> Child:
+    source, counted = shown.source, shown.counted
+    if source is None or counted is None:
+        return h(
+            "section",
+            h("h2", words("dashboard.loading"), tabindex="-1"),
+            h("p", words("dashboard.loading.what"), class_="lead"),
+            h("progress", aria_label=words("dashboard.loading")),
+            class_="step",
+            role="status",
+            key="loading",
+        )
+    # They load pandas.
+    from pansol.ui.dashboard.choosing_view import choosing_view  # noqa: PLC0415
+    from pansol.ui.dashboard.figures_view import figures_view  # noqa: PLC0415
+    from pansol.ui.dashboard.list_view import list_view  # noqa: PLC0415
+    from pansol.ui.dashboard.source_view import source_view  # noqa: PLC0415
+
+    return [
+        source_view(words, source, shown.log_trouble),
+        choosing_view(state, words, counted),
+        list_view(state, words, source, counted)
+        if state.listed
+        else figures_view(state, words, counted, shown.made),
+    ]
+
+
+def _notice(state: State, words: Catalogue) -> Element | None:
+    notice = state.notice
+    if notice is None:
+        return None
+    command = COMMAND.format(name=words("audit.choose.any"))
+    return h(
+        "div",
+        h(
+            "p",
+            words(notice.key, **notice.values),
+            [" ", h("code", command)] if notice.key == "audit.too_large" else None,
+        ),
+        button(words("page.close"), "dismiss", style="link"),
+        class_="notice problem" if notice.wrong else "notice",
+        role="alert" if notice.wrong else "status",
+        key="notice",
+    )
+
+
+def _problem(words: Catalogue, incident: str) -> Element:
+    text = words("dashboard.problem", incident=incident)
+    return h("div", h("p", text), class_="notice problem", role="alert", key="problem")
