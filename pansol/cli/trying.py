@@ -80,6 +80,7 @@ def _systems(systems: Mapping[str, "System"], say: Catalogue) -> Iterator[Tried]
                 "place": f"{place}.tables.{misfit.role.value}",
                 "table": system.tables[misfit.role].table,
                 "column": misfit.column,
+                "there": ", ".join(misfit.there),
             }
             key = "cli.config.system.column" if misfit.column else "cli.config.system.table"
             yield Tried(right=False, sentence=say(key, **values))

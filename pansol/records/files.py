@@ -43,7 +43,8 @@ class Folder:
                 found.append(Misfit(role=role))
                 continue
             missing = [each for each in table.columns.values() if each not in there]
-            found += [Misfit(role=role, column=each) for each in missing]
+            known = tuple(sorted(there))
+            found += [Misfit(role=role, column=each, there=known) for each in missing]
         return found
 
     def _columns(self, table: Table) -> set[str] | None:

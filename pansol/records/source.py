@@ -75,6 +75,8 @@ class Misfit:
     role: Role
     column: str = ""
     """Empty: the table itself."""
+    there: tuple[str, ...] = ()
+    """The columns that are there."""
 
 
 class Source(Protocol):

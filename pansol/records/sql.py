@@ -66,7 +66,8 @@ class Database:
                 continue
             there = {each["name"] for each in seen.get_columns(name, schema=schema)}
             missing = [each for each in mapped.columns.values() if each not in there]
-            found += [Misfit(role=role, column=each) for each in missing]
+            known = tuple(sorted(there))
+            found += [Misfit(role=role, column=each, there=known) for each in missing]
         return found
 
 

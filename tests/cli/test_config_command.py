@@ -1,7 +1,9 @@
 """`pansol config`, and how every command begins with what is configured."""
 
+import re
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from commands import process, run
 from config_fixtures import Configure
 
 from pansol.catalogue import Language
+from pansol.config.reading import read_settings
+from pansol.records import SHAPES
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +32,32 @@ def test_the_example_is_written_once_and_is_right(tmp_path: Path) -> None:
     done = run("config", "check", str(path), "--lang", "en")
     assert done.code == 0
     assert "nothing is wrong" in done.out
-    assert "SLA Refund: 3 days" in done.out
-    assert "Kartu Uji" in done.out
+    assert "Kartu Uji" not in done.out  # an example is none until its mark is taken away
+
+
+def test_what_the_example_leaves_out_is_right_too(tmp_path: Path) -> None:
+    """Every entry whose mark is taken away is one that may stand there."""
+    path = tmp_path / "pansol.toml"
+    lines = run("config", "example").out.splitlines()
+    bare = [re.sub(r"^# (?=[a-z_.]+ = |\[)", "", line) for line in lines]
+    path.write_text("\n".join(bare), encoding="utf-8")
+    settings = read_settings(path)
+    assert settings.durations["refund"] == timedelta(days=3)
+    assert [brand.label for brand in settings.brands] == ["Kartu Uji"]
+    assert settings.complaint_channels[0].special
+    assert settings.systems
+    assert set(settings.systems) == {"indira", "gangguan"}
+    assert settings.database["url"].startswith("postgresql://")
+
+
+def test_the_example_names_every_table_and_column_that_may_be_asked_for() -> None:
+    """With the words that a column may hold, and what may be absent."""
+    text = run("config", "example").out
+    for role, shape in SHAPES.items():
+        (line,) = re.findall(rf"^#   (?:[a-z_]+, )*{role.value}(?:,|:).*$", text, re.MULTILINE)
+        for column in shape.columns:
+            words = f" ({', '.join(column.words)})" if column.words else ""
+            assert f"{column.name}{'*' if column.optional else ''}{words}" in line, line
 
 
 def test_a_wrong_file_is_told_line_by_line(tmp_path: Path) -> None:

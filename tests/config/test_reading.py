@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pansol.catalogue import Language, catalogue
 from pansol.config import ConfigError, Settings
 from pansol.config.reading import read_settings
-from pansol.facts import Subscription
 from pansol.sop import SOP
 
 EXAMPLE = files("pansol.config").joinpath("example.toml").read_text(encoding="utf-8")
@@ -54,17 +53,11 @@ def problems(folder: Path, text: str) -> list[tuple[str, str, int | None]]:
     return [(one.key, one.where, one.line) for one in refused.value.problems]
 
 
-def test_the_example_is_right_and_says_what_it_sets(tmp_path: Path) -> None:
-    """Every entry there is arrives."""
+def test_the_example_is_right_and_sets_next_to_nothing(tmp_path: Path) -> None:
+    """Who saves it as it is gets no card and no deadline that nobody has decided on."""
     found = read(tmp_path, EXAMPLE)
     assert (found.language, found.zone) == (Language.INDONESIAN, "WIB")
-    assert found.durations == {"refund": timedelta(days=3), "tier": timedelta(days=5)}
-    (brand,), (bought,), (told,) = (
-        found.brands, found.purchase_channels, found.complaint_channels,
-    )  # fmt: skip
-    assert (brand.id, brand.subscription) == ("kartu_uji", Subscription.PREPAID)
-    assert bought.special
-    assert told.special
+    assert (found.durations, found.brands, found.systems) == ({}, (), None)
 
 
 def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:

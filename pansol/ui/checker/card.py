@@ -120,6 +120,7 @@ def _basis(here: Walk, words: Catalogue) -> Element:
         "div",
         h("h3", words("card.basis")),
         h("ul", because, class_="because"),
+        h("p", words("card.gap.clauses"), class_="hint") if decision.gap and clauses else None,
         h("ul", clauses, class_="plain") if clauses else None,
         [h("h4", words("card.readings")), h("ul", readings, class_="plain")] if readings else None,
         h("h4", words("card.rule")),
