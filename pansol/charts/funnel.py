@@ -11,13 +11,14 @@ from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
-from pansol.charts.shapes import label, line, share
+from pansol.charts.shapes import cut, label, line, share
 from pansol.element import Element, h
 
 __all__ = ["Funnel", "Spot", "funnel"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 0.08, 0.8, 20, 270, 316
 _ROOM, _STEP, _NAMES = 0.02, 18, 5
+_NAME, _LETTERS = 0.13, 14  # the width of a name, and its letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,22 +124,33 @@ def _names(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]
 
 
 def _spots(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
-    """Draw those within chance as circles, then those beyond as squares with their name."""
+    """Draw those within chance as circles, then those beyond as squares."""
     for spot in sorted(figure.spots, key=lambda each: each.beyond):
-        x, y = scale.across(spot.n), scale.down(spot.rate)
+        x, y = f"{100 * scale.across(spot.n):.2f}%", scale.down(spot.rate)
         hover = h("title", f"{spot.label}: {_number(spot, words)}")
-        at = f"{100 * x:.2f}%"
         if not spot.beyond:
-            yield h("circle", hover, class_="noise", cx=at, cy=f"{y:.1f}", r=4)
+            yield h("circle", hover, class_="noise", cx=x, cy=f"{y:.1f}", r=4)
             continue
-        shift = "translate(-6,-6)"
-        yield h(
-            "rect", hover, class_="signal", x=at, y=f"{y:.1f}", width=12, height=12, transform=shift
-        )
-        anchor = "end" if x > (_LEFT + _RIGHT) / 2 else "start"
-        aside = -0.012 if anchor == "end" else 0.012
+        yield h("rect", hover, class_="signal", x=x, y=f"{y:.1f}", width=12, height=12,
+                transform="translate(-6,-6)")  # fmt: skip
+    yield from _named(scale, figure)
+
+
+def _named(scale: _Scale, figure: Funnel) -> Iterator[Element]:
+    """Name those beyond chance, the furthest first, but where it would cover another's name."""
+    taken: list[tuple[float, float]] = []
+    beyond = [spot for spot in figure.spots if spot.beyond]
+    for spot in sorted(beyond, key=lambda each: -abs(each.rate - figure.centre)):
+        x, y = scale.across(spot.n), scale.down(spot.rate)
+        right = x > (_LEFT + _RIGHT) / 2
+        middle = x + (-_NAME if right else _NAME) / 2
+        if any(abs(middle - other) < _NAME and abs(y - down) < _STEP for other, down in taken):
+            continue
+        taken.append((middle, y))
         mark = "▲" if spot.rate >= figure.centre else "▼"
-        yield label(f"{spot.label} {mark}", x + aside, y + 4, anchor=anchor, kind="signal-name")
+        text, aside = f"{cut(spot.label, _LETTERS)} {mark}", -0.015 if right else 0.015
+        anchor = "end" if right else "start"
+        yield label(text, x + aside, y + 4, anchor=anchor, kind="signal-name")
 
 
 def _number(spot: Spot, words: Catalogue) -> str:

@@ -9,6 +9,7 @@ from pansol.audit.figures.customers import customer_key
 from pansol.audit.figures.definitions import Definition, Figure, define
 from pansol.audit.figures.drawing import draw
 from pansol.audit.figures.funnel import Limits, funnel_limits, funnel_p
+from pansol.audit.figures.many import holm
 from pansol.audit.figures.masks import mask_parts, word_parts
 from pansol.audit.figures.pareto import pareto
 from pansol.audit.figures.pchart import PChart, p_chart
@@ -45,6 +46,7 @@ __all__ = [
     "funnel_p",
     "gather",
     "gwet_ac1",
+    "holm",
     "mask_parts",
     "p_chart",
     "pareto",

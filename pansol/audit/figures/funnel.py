@@ -6,7 +6,8 @@ from math import erfc, sqrt
 
 import numpy as np
 import numpy.typing as npt
-from statsmodels.stats.multitest import multipletests
+
+from pansol.audit.figures.many import holm
 
 __all__ = ["BOUNDS", "Limits", "funnel_limits", "funnel_p"]
 
@@ -56,10 +57,7 @@ def funnel_p(groups: Sequence[tuple[int, int]], centre: float) -> tuple[float, .
     Two-sided binomial test, twice the smaller tail, corrected after Holm (1979) for the number of
     groups compared. Raises ``ValueError`` for a count that is none of n.
     """
-    if not groups:
-        return ()
-    corrected = multipletests([_tails(*group, centre) for group in groups], method="holm")[1]
-    return tuple(float(p) for p in corrected)
+    return tuple(holm([_tails(*group, centre) for group in groups])) if groups else ()
 
 
 def _tails(count: int, n: int, centre: float) -> float:

@@ -1,5 +1,6 @@
 """What the quality page counts for one choice: each figure once, when it is first asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -49,15 +50,25 @@ class Counted(DashboardCounted):
         chosen = self.source.verdicts["row"].isin(self._rows_chosen)
         return summarize(self.source.verdicts[chosen], files=[], zone=current().at)
 
-    def funnel(self, by: str) -> Funnel:
-        """Compare agents or teams with all."""
-        return funnel(self.selection, by)
+    @cached_property
+    def funnels(self) -> Mapping[str, Funnel]:
+        """Each of ``GROUPS`` against all."""
+        return {by: funnel(self.selection, by) for by in GROUPS}
 
     def repeats(self, days: int) -> Repeats | None:
-        """Tell after which of the chosen cases nobody came back, by channel, then of all.
+        """Tell after which of the chosen cases nobody came back, by channel; counted once a span.
 
         Any contact of the source counts as a return. None where customers can't be told apart.
         """
+        if days not in self._repeats:
+            self._repeats[days] = self._repeated(days)
+        return self._repeats[days]
+
+    @cached_property
+    def _repeats(self) -> dict[int, Repeats | None]:
+        return {}
+
+    def _repeated(self, days: int) -> Repeats | None:
         frame = self.source.verdicts
         if CUSTOMER not in frame or not frame[CUSTOMER].notna().any():
             return None
@@ -103,7 +114,7 @@ class Counted(DashboardCounted):
         if which is None or not (place.isascii() and place.isdigit()) or len(place) > 6:  # noqa: PLR2004  far beyond any
             return None
         labels, at = self.labels(by), int(place)
-        shown = {each.label: each.n for each in self.funnel(by).groups}
+        shown = {each.label: each.n for each in self.funnels[by].groups}
         if at >= len(labels) or shown.get(labels[at], 0) < LEAST:
             return None
         rows = self.selection.now.of_kinds(which)[::-1]

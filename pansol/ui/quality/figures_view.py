@@ -64,8 +64,8 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         return
     if counted.criteria.kinds:
         yield _kinds(state, words, counted)
-    for by in GROUPS:
-        if counted.funnel(by).groups:
+    for by in reversed(GROUPS):
+        if counted.funnels[by].groups:
             yield _funnel(words, counted, by)
     if counted.criteria.people and counted.criteria.kinds:
         yield _agents(state, words, counted)
@@ -96,7 +96,7 @@ def _funnel(words: Catalogue, counted: Counted, by: str) -> Frame:
         name=f"funnel_{by}",
         figure=Figure.FUNNEL,
         chart=funnel_of(counted, by, words),
-        notes=(words("quality.funnel.read"), _few(words, by, counted.funnel(by).suppressed)),
+        notes=(words("quality.funnel.read"), _few(words, by, counted.funnels[by].suppressed)),
     )
 
 

@@ -75,7 +75,7 @@ def agents_of(state: State, counted: Counted, words: Catalogue) -> tuple[Chart, 
 
 def funnel_of(counted: Counted, by: str, words: Catalogue) -> Chart:
     """Draw agents or teams around the share of all."""
-    figure, outcomes = counted.funnel(by), counted.outcomes
+    figure, outcomes = counted.funnels[by], counted.outcomes
     labels = outcomes.labels(by)
     spots = tuple(
         Spot(

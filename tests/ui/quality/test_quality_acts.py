@@ -10,6 +10,7 @@ from analysing import HOSTILE, clicks, counted, sample, text_of
 
 from pansol.catalogue import Language, catalogue
 from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.opening import Opened
 from pansol.ui.dashboard.state import WITHIN
 from pansol.ui.quality import Quality
 from pansol.ui.quality.naming import group_label
@@ -24,7 +25,7 @@ def test_a_filter_bears_on_every_figure() -> None:
     shown.act(["filter", "team", "Melati"])
     of_team = counted(shown)
     assert of_team.criteria.n < whole.criteria.n
-    assert {each.label for each in of_team.funnel("agent").groups} == {
+    assert {each.label for each in of_team.funnels["agent"].groups} == {
         f"AGEN-M{number}" for number in range(1, 9)
     }
     assert of_team.summary.actions.n < whole.summary.actions.n
@@ -67,7 +68,7 @@ def test_each_cell_leads_to_exactly_its_cases() -> None:
 def test_whoever_is_beyond_chance_leads_to_the_wrong_cases() -> None:
     """A button for each, and as many cases as were wrong."""
     shown = sample()
-    beyond = [each for each in counted(shown).funnel("agent").groups if each.beyond_chance]
+    beyond = [each for each in counted(shown).funnels["agent"].groups if each.beyond_chance]
     offered = clicks(shown, "list", "group", "agent")
     assert len(offered) == len(beyond)
     for act, group in zip(offered, beyond, strict=True):
@@ -84,7 +85,7 @@ def test_small_groups_are_hidden_and_have_no_list() -> None:
     figure = counted(shown).criteria
     assert figure.suppressed
     named = {person.label for person in figure.people}
-    assert named == {each.label for each in counted(shown).funnel("agent").groups}
+    assert named == {each.label for each in counted(shown).funnels["agent"].groups}
     labels = counted(shown).labels("agent")
     hidden = [str(place) for place, label in enumerate(labels) if label not in named]
     for place in hidden:
@@ -140,10 +141,12 @@ def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
     assert ID("cli.agreement.meaning") in text_of(shown)
 
 
-def _opened() -> object:
+def _opened() -> Opened:
     shown = Quality()
     shown._sample()  # noqa: SLF001  likewise
-    return shown._files.audit  # noqa: SLF001  likewise
+    opened = shown._files.audit  # noqa: SLF001  likewise
+    assert opened
+    return opened
 
 
 @pytest.mark.parametrize(
