@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from pansol.audit.figures import Figure
+from pansol.audit.figures import Confusion, Figure
 from pansol.audit.report.numbers import Numbers
-from pansol.audit.report.words import kind_words
+from pansol.audit.report.words import action_words, kind_words, kip_words
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.ui.audit.made import Held
@@ -71,15 +71,12 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         yield _agents(state, words, counted)
     for name, confusion in (("actions", counted.summary.actions), ("kips", counted.summary.kips)):
         if confusion.n:
-            numbers = Numbers(words)
-            agreed = words(
-                "quality.agreed",
-                agreed=numbers.count(confusion.agreed),
-                n=numbers.count(confusion.n),
-                share=numbers.percent(confusion.agreed / confusion.n),
+            yield Frame(
+                name=name,
+                figure=Figure.CONFUSION,
+                chart=confusion_of(confusion, name, words),
+                notes=_agreed(words, name, confusion),
             )
-            chart = confusion_of(confusion, name, words)
-            yield Frame(name=name, figure=Figure.CONFUSION, chart=chart, notes=(agreed,))
     if frame := _repeats(state, words, counted):
         yield frame
 
@@ -113,6 +110,27 @@ def _agents(state: State, words: Catalogue, counted: Counted) -> Frame:
             _few(words, "agent", counted.criteria.suppressed),
         ),
         more=h("ol", legend, class_="legend", aria_label=words("quality.legend")),
+    )
+
+
+def _agreed(words: Catalogue, of: str, confusion: Confusion) -> tuple[str, str]:
+    """Tell how many agree, and what is confused most often."""
+    numbers, named = Numbers(words), action_words if of == "actions" else kip_words
+    agreed = words(
+        "quality.agreed",
+        agreed=numbers.count(confusion.agreed),
+        n=numbers.count(confusion.n),
+        share=numbers.percent(confusion.agreed / confusion.n),
+    )
+    wrong = confusion.long[confusion.long["due"] != confusion.long["done"]]
+    most = wrong.loc[wrong["n"].idxmax()] if wrong["n"].any() else None
+    if most is None:
+        return agreed, ""
+    return agreed, words(
+        "quality.confused",
+        due=named(str(most["due"]), words),
+        done=named(str(most["done"]), words),
+        count=numbers.count(int(most["n"])),
     )
 
 

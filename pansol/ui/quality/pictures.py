@@ -21,6 +21,7 @@ from pansol.charts import (
     heat,
     rates,
 )
+from pansol.charts.shapes import cut
 from pansol.outcomes import dimension_words
 from pansol.ui.dashboard.state import State
 from pansol.ui.quality.counted import Counted
@@ -30,6 +31,9 @@ __all__ = ["agents_of", "confusion_of", "funnel_of", "kinds_of", "repeats_of"]
 
 _KINDS, _AGENTS = 8, 12
 """What is shown before all is asked for."""
+
+_HEAD = 14
+"""Letters of an action above its column."""
 
 
 def kinds_of(state: State, counted: Counted, words: Catalogue) -> tuple[Chart, int]:
@@ -117,6 +121,7 @@ def confusion_of(confusion: Confusion, of: str, words: Catalogue) -> Chart:
             for row in due
         ),
         keys=tuple(done),
+        short=tuple(cut(name(each, words), _HEAD) for each in done) if of == "actions" else (),
     )
     return heat(drawn, words, act=("list", "actions") if of == "actions" else ())
 
