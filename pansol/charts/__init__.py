@@ -14,6 +14,7 @@ from pansol.charts.chart import Chart
 from pansol.charts.columns import Columns, Period, Series, columns
 from pansol.charts.control import Control, Point, control
 from pansol.charts.flow import Flow, Way, flow
+from pansol.charts.funnel import Funnel, Spot, funnel
 from pansol.charts.heat import Heat, HeatRow, heat
 from pansol.charts.rates import Rated, Rates, rates
 
@@ -26,6 +27,7 @@ __all__ = [
     "Columns",
     "Control",
     "Flow",
+    "Funnel",
     "Heat",
     "HeatRow",
     "Period",
@@ -33,12 +35,14 @@ __all__ = [
     "Rated",
     "Rates",
     "Series",
+    "Spot",
     "Way",
     "ageing",
     "bars",
     "columns",
     "control",
     "flow",
+    "funnel",
     "heat",
     "rates",
 ]

@@ -10,8 +10,10 @@ from pansol.outcomes.by_dimension import ByDimension, Group, by_dimension
 from pansol.outcomes.cases import DIMENSIONS, PEOPLE, Outcomes
 from pansol.outcomes.changes import Change, Changes, changes
 from pansol.outcomes.choosing import Choice, Selection, select
+from pansol.outcomes.criteria import CaseKind, Criteria, Person, criteria, of_kind
 from pansol.outcomes.every import Figures, every_figure
 from pansol.outcomes.flow import Flow, Stream, flow
+from pansol.outcomes.funnel import Funnel, FunnelGroup, funnel
 from pansol.outcomes.gaps import GapCount, Gaps, gaps
 from pansol.outcomes.listing import ListedCase, listed_cases
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
@@ -30,11 +32,15 @@ __all__ = [
     "ActionsForMonday",
     "Adherence",
     "ByDimension",
+    "CaseKind",
     "Change",
     "Changes",
     "Choice",
+    "Criteria",
     "Figures",
     "Flow",
+    "Funnel",
+    "FunnelGroup",
     "GapCount",
     "Gaps",
     "Group",
@@ -44,6 +50,7 @@ __all__ = [
     "MoneyRow",
     "Outcomes",
     "OverTime",
+    "Person",
     "Rate",
     "Remedy",
     "Selection",
@@ -61,15 +68,18 @@ __all__ = [
     "adherence",
     "by_dimension",
     "changes",
+    "criteria",
     "dimension_words",
     "every_figure",
     "flow",
     "from_case_log",
     "from_file",
+    "funnel",
     "gaps",
     "label_words",
     "listed_cases",
     "money",
+    "of_kind",
     "over_time",
     "select",
     "ticket_ages",

@@ -7,7 +7,7 @@ from math import erfc, sqrt
 import numpy as np
 
 from pansol.audit import Severity, Standing
-from pansol.audit.figures import Reason
+from pansol.audit.figures import Reason, holm
 from pansol.outcomes.adherence import right_of_judged
 from pansol.outcomes.choosing import Selection
 from pansol.outcomes.columns import UNKNOWN
@@ -158,16 +158,7 @@ def _p_values(shares: list[_Share]) -> list[float]:
     error = np.sqrt(pooled * (1 - pooled) * (1 / now[:, 1] + 1 / before[:, 1]))
     z = (now[:, 0] / now[:, 1] - before[:, 0] / before[:, 1]) / error
     twosided = [erfc(abs(each) / sqrt(2)) for each in z.tolist()]
-    return _holm(twosided)
-
-
-def _holm(ps: list[float]) -> list[float]:
-    """Correct for looking at many at once, after Holm (1979)."""
-    order = np.argsort(ps, kind="stable")
-    left = len(ps) - np.arange(len(ps))
-    corrected = np.empty(len(ps))
-    corrected[order] = np.minimum(np.maximum.accumulate(np.array(ps)[order] * left), 1)
-    return [*corrected.tolist()]
+    return holm(twosided)
 
 
 def _change(share: _Share, p: float) -> Change:

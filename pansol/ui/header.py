@@ -14,6 +14,7 @@ PAGES: Mapping[str, str] = {
     "checker": "checker.ipynb",
     "audit": "audit.ipynb",
     "dashboard": "dashboard.ipynb",
+    "quality": "quality.ipynb",
 }
 """The pages with their notebooks, which lie side by side."""
 

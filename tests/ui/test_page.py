@@ -6,6 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -310,6 +311,16 @@ def test_in_a_kernel_the_detail_reaches_the_log_and_not_the_browser(tmp_path: Pa
     assert "BadActionError" not in str(heard)
 
 
+def in_a_loop(make: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401  what it gives
+    """Run a coroutine in a thread of its own: where a browser is driven, this one has a loop."""
+
+    async def run() -> object:
+        return await make(*arguments)
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, run()).result()
+
+
 class Late(Broken):
     """A program to which something comes in once it is drawn."""
 
@@ -347,7 +358,7 @@ def test_what_is_slow_comes_in_after_the_page_was_drawn(
         await came.wait()
         return texts(page.view["tree"])
 
-    assert re.fullmatch(end, asyncio.run(asyncio.wait_for(shown(), 10)))
+    assert re.fullmatch(end, in_a_loop(asyncio.wait_for, shown(), 10))
     assert NUMBER not in capfd.readouterr().err
 
 
@@ -365,6 +376,6 @@ def test_a_kernel_that_has_ended_is_woken_in_vain() -> None:
     async def made() -> Page:
         return Page(late)
 
-    page = asyncio.run(made())
+    page = in_a_loop(made)
     late.woken[0]()
     assert page.view["turn"] == 1

@@ -8,6 +8,8 @@ from pansol.audit.figures.counting import gather, spread, tally
 from pansol.audit.figures.customers import customer_key
 from pansol.audit.figures.definitions import Definition, Figure, define
 from pansol.audit.figures.drawing import draw
+from pansol.audit.figures.funnel import Limits, funnel_limits, funnel_p
+from pansol.audit.figures.many import holm
 from pansol.audit.figures.masks import mask_parts, word_parts
 from pansol.audit.figures.pareto import pareto
 from pansol.audit.figures.pchart import PChart, p_chart
@@ -26,6 +28,7 @@ __all__ = [
     "Confusion",
     "Definition",
     "Figure",
+    "Limits",
     "PChart",
     "Reason",
     "Repeats",
@@ -39,8 +42,11 @@ __all__ = [
     "customer_key",
     "define",
     "draw",
+    "funnel_limits",
+    "funnel_p",
     "gather",
     "gwet_ac1",
+    "holm",
     "mask_parts",
     "p_chart",
     "pareto",

@@ -28,6 +28,9 @@ class Figure(Enum):
     WAITING = "waiting"
     CHANGES = "changes"
     MONDAY = "monday"
+    KINDS = "kinds"
+    AGENT_CRITERIA = "agent_criteria"
+    FUNNEL = "funnel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

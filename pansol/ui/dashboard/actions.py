@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from pansol.catalogue import Language
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.audit.state import Notice
-from pansol.ui.dashboard.state import BY, FIGURES, FILTERS, PAGE_SIZE, PERIODS, State
+from pansol.ui.dashboard.state import (
+    ANALYSTS,
+    BY,
+    FIGURES,
+    FILTERS,
+    PAGE_SIZE,
+    PERIODS,
+    WITHIN,
+    State,
+)
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.dashboard.counted import Counted
@@ -91,13 +100,19 @@ def _by(state: State, _arguments: list[str], value: str) -> State:
     return replace(state, by=value)
 
 
+def _within(state: State, _arguments: list[str], value: str) -> State:
+    if value not in WITHIN:
+        raise BadActionError("no such number of days")
+    return replace(state, within=value)
+
+
 def _whole(state: State, arguments: list[str], _value: str) -> State:
     return replace(state, whole=state.whole ^ {_figure(arguments)})
 
 
 def _figure(arguments: list[str]) -> str:
     name = "".join(arguments)
-    if name not in FIGURES:
+    if name not in {*FIGURES, *ANALYSTS}:
         raise BadActionError("no such figure")
     return name
 
@@ -195,6 +210,7 @@ _FREE: Mapping[str, _Free] = {
     "period": _period,
     "table": _table,
     "whole": _whole,
+    "within": _within,
 }
 """Acts that need no cases."""
 

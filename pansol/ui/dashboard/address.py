@@ -8,7 +8,7 @@ from pansol.catalogue import Language
 from pansol.config import current
 from pansol.masking import mask_text
 from pansol.ui.audit.state import Notice
-from pansol.ui.dashboard.state import FILTERS, PERIODS, State
+from pansol.ui.dashboard.state import FILTERS, PERIODS, WITHIN, State
 
 __all__ = ["address_of", "from_query"]
 
@@ -22,7 +22,7 @@ def from_query(query: str) -> State:
     """Give the state for an address; what is none of the page's is dropped and named."""
     language = current().language
     labels: dict[str, tuple[str, ...]] = {}
-    period, days, dropped = PERIODS[0], {}, []
+    period, within, days, dropped = PERIODS[0], WITHIN[0], {}, []
     pairs = parse_qsl(query.removeprefix("?")[:_LONGEST], keep_blank_values=True)
     for name, value in pairs[:_MOST]:
         if name == "lang":
@@ -31,6 +31,8 @@ def from_query(query: str) -> State:
             labels[name] = tuple(dict.fromkeys((*labels.get(name, ()), value)))
         elif name == "period" and value in PERIODS:
             period = value
+        elif name == "within" and value in WITHIN:
+            within = value
         elif name in {"from", "to"} and (day := _day(value)):
             days[name] = day
         else:
@@ -41,6 +43,7 @@ def from_query(query: str) -> State:
         period=period if period != "own" or days else PERIODS[0],
         first=days.get("from"),
         last=days.get("to"),
+        within=within,
         notice=_notice(dropped),
     )
 
@@ -57,6 +60,8 @@ def _pairs(state: State) -> Iterator[tuple[str, str]]:
         for name, day in (("from", state.first), ("to", state.last)):
             if day:
                 yield name, day.isoformat()
+    if state.within != WITHIN[0]:
+        yield "within", state.within
     for name, labels in state.labels.items():
         for label in labels:
             if mask_text(label) == label:

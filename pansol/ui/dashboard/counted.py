@@ -36,7 +36,7 @@ from pansol.outcomes import (
 from pansol.sop import Action
 from pansol.ui.dashboard.state import State
 
-__all__ = ["Counted", "choice_of", "counted"]
+__all__ = ["Counted", "Rows", "choice_of", "counted"]
 
 _DAYS = 45  # from so many days on weeks are shown
 _WEEK = 7

@@ -1,6 +1,8 @@
 """A figure's data as a file: CSV, or Excel as the audit writes its tables."""
 
 import csv
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 from xlsxwriter import Workbook
@@ -10,9 +12,8 @@ from pansol.audit.report.sheet import Book, Sheet
 from pansol.catalogue import Catalogue
 from pansol.plain import as_plain
 from pansol.ui.audit.actions import BadActionError
-from pansol.ui.dashboard.counted import Counted
-from pansol.ui.dashboard.figures_view import frames
-from pansol.ui.dashboard.state import FIGURES, State
+from pansol.ui.dashboard.figure_view import Frame
+from pansol.ui.dashboard.state import ANALYSTS, FIGURES, State
 from pansol.ui.program import Download
 
 __all__ = ["make"]
@@ -22,11 +23,19 @@ _SHEET_NAME = 31
 """The most characters of a sheet's name."""
 
 
-def make(figure: str, form: str, state: State, counted: Counted, words: Catalogue) -> Download:
-    """Make the file of a figure, all its bars in it. Raises ``BadActionError`` for none."""
-    whole = State(**{name: getattr(state, name) for name in ("labels", "period", "first", "last")},
-                  whole=frozenset(FIGURES))  # fmt: skip
-    tables = {each.name: each.chart.table for each in frames(whole, words, counted)}
+def make(
+    figure: str,
+    form: str,
+    state: State,
+    frames: Callable[[State], Iterable[Frame]],
+    words: Catalogue,
+) -> Download:
+    """Make the file of a figure, all its bars in it. Raises ``BadActionError`` for none.
+
+    ``frames``: the figures of a state.
+    """
+    whole = replace(state, whole=frozenset((*FIGURES, *ANALYSTS)))
+    tables = {each.name: each.chart.table for each in frames(whole)}
     if figure not in tables or form not in _FORMS:
         raise BadActionError("no such file")
     kind, written = _FORMS[form]

@@ -9,6 +9,7 @@ from pansol.config import current
 from pansol.element import Child, Element, h
 from pansol.outcomes import dimension_words
 from pansol.sop import SOP
+from pansol.ui.dashboard.arranged import arranged
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.figure_view import Frame, figure_view
 from pansol.ui.dashboard.flow_picture import flow_of
@@ -38,35 +39,16 @@ def figures_view(
     state: State, words: Catalogue, counted: Counted, made: Mapping[str, Download]
 ) -> Element:
     """Give all figures; where nothing is chosen, what to do about that."""
-    if not counted.selection.n:
-        return _nothing(words)
-    return h(
-        "div",
-        h(
-            "h2",
-            words("dashboard.figures"),
-            tabindex="-1",
-            focus=f"figures-{state.step}",
-            class_="pansol-spoken",
-        ),
-        short_view(words, counted),
-        headline_view(words, counted),
-        [figure_view(state, words, frame, made) for frame in frames(state, words, counted)],
-        class_="figures pictures",
-        key="figures",
-    )
+    return arranged(state, words, counted, _parts(state, words, counted, made))
 
 
-def _nothing(words: Catalogue) -> Element:
-    return h(
-        "section",
-        h("h2", words("dashboard.nothing")),
-        h("p", words("dashboard.nothing.what"), class_="lead"),
-        h("div", button(words("dashboard.clear"), "clear", style="primary"), class_="actions"),
-        class_="step",
-        role="status",
-        key="nothing",
-    )
+def _parts(
+    state: State, words: Catalogue, counted: Counted, made: Mapping[str, Download]
+) -> Iterator[Element]:
+    yield short_view(words, counted)
+    yield headline_view(words, counted)
+    for frame in frames(state, words, counted):
+        yield figure_view(state, words, frame, made)
 
 
 def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:

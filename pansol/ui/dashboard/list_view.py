@@ -20,23 +20,25 @@ from pansol.ui.widgets import button
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.dashboard.source import Source
 
-__all__ = ["list_view"]
+__all__ = ["list_title", "list_view"]
 
 _COLUMNS = ("action", "standing", "complaint_channel", "package_name", "region")
 
 
-def list_view(state: State, words: Catalogue, source: "Source", counted: Counted) -> Element:
-    """Give a page of the list, or the case that is open."""
+def list_view(
+    state: State, words: Catalogue, source: "Source", counted: Counted, title: str
+) -> Element:
+    """Give a page of the list under a heading, or the case that is open."""
     audited = source.audited
     if state.case is not None and audited:
         row = int(source.outcomes.rows[state.case])
         if case := audited.case(row):
             like_audit = AuditState(language=state.language, step=state.step)
             return case_view(like_audit, words, audited, case, back="dashboard.back.list")
-    return _list(state, words, counted)
+    return _list(state, words, counted, title)
 
 
-def _list(state: State, words: Catalogue, counted: Counted) -> Element:
+def _list(state: State, words: Catalogue, counted: Counted, title: str) -> Element:
     rows = counted.rows(state.listed)
     places = [] if rows is None else rows.tolist()
     first = min(state.page, max(len(places) - 1, 0) // PAGE_SIZE) * PAGE_SIZE
@@ -45,7 +47,7 @@ def _list(state: State, words: Catalogue, counted: Counted) -> Element:
         "section",
         h(
             "div",
-            h("h2", _title(state, words, counted), tabindex="-1", focus=_focus(state)),
+            h("h2", title, tabindex="-1", focus=_focus(state)),
             button(words("dashboard.back"), "figures"),
             class_="step-head",
         ),
@@ -57,7 +59,8 @@ def _list(state: State, words: Catalogue, counted: Counted) -> Element:
     )
 
 
-def _title(state: State, words: Catalogue, counted: Counted) -> str:
+def list_title(state: State, words: Catalogue, counted: Counted) -> str:
+    """Head the cases of what is listed."""
     match state.listed:
         case ("place", place):
             return place_words(int(place), counted, words)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from pansol.catalogue import catalogue
+from pansol.catalogue import Catalogue, catalogue
+from pansol.element import Element
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.audit.program import Audit
 from pansol.ui.audit.state import Notice
@@ -20,6 +22,7 @@ from pansol.ui.program import Download
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.counted import Counted
+    from pansol.ui.dashboard.figure_view import Frame
     from pansol.ui.dashboard.source import Kind, Source
 
 __all__ = ["Dashboard"]
@@ -30,7 +33,13 @@ def _clock() -> datetime:
 
 
 class Dashboard:
-    """The dashboard without a browser: ``Page`` shows it, tests and notebooks drive it."""
+    """The dashboard without a browser: ``Page`` shows it, tests and notebooks drive it.
+
+    Other pages on the same cases are made of it: they count and draw something else.
+    """
+
+    name = "dashboard"
+    """The page's name, as in the header."""
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state = from_query(query)
@@ -53,15 +62,13 @@ class Dashboard:
     @property
     def counted(self) -> "Counted | None":
         """The figures of what is chosen, counted once; none until there is a source."""
-        from pansol.ui.dashboard.counted import counted  # noqa: PLC0415  it takes a second to load
-
         source, state = self.source, self.state
         if source is None:
             return None
         chosen = tuple(sorted(state.labels.items()))
         key = (id(source), chosen, state.period, state.first, state.last)
         if self._counted is None or self._counted[0] != key:
-            self._counted = key, counted(state, source.outcomes)
+            self._counted = key, self._count(source)
             self._made.clear()
         return self._counted[1]
 
@@ -142,11 +149,13 @@ class Dashboard:
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
-        words = catalogue(self.state.language)
+        words, counted = catalogue(self.state.language), self.counted
         shown = Shown(
+            page=self.name,
             source=self.source,
-            counted=self.counted,
-            made=self._made,
+            counted=counted,
+            figures=lambda: self._figures(words),
+            title=self._title(words) if self.state.listed else "",
             log_trouble=self._trouble,
             incident=self._incident,
         )
@@ -156,10 +165,36 @@ class Dashboard:
         return {
             "tree": tree,
             "language": self.state.language.value,
-            "title": f"{words('dashboard.title')} · pansol",
+            "title": f"{words(f'{self.name}.title')} · pansol",
             "snapshot": address_of(self.state),
             "words": {name: words(f"page.{name}") for name in named},
         }
+
+    def _count(self, source: "Source") -> "Counted":
+        from pansol.ui.dashboard.counted import counted  # noqa: PLC0415  it takes a second to load
+
+        return counted(self.state, source.outcomes)
+
+    def _figures(self, words: Catalogue) -> Element:
+        """Give the figures' part of the page; there is something to count."""
+        from pansol.ui.dashboard.figures_view import figures_view  # noqa: PLC0415  likewise
+
+        assert self.counted  # noqa: S101  the view's
+        return figures_view(self.state, words, self.counted, self._made)
+
+    def _frames(self, words: Catalogue, state: State) -> "Iterable[Frame]":
+        """Give the figures themselves, of a state."""
+        from pansol.ui.dashboard.figures_view import frames  # noqa: PLC0415  likewise
+
+        assert self.counted  # noqa: S101  the caller's
+        return frames(state, words, self.counted)
+
+    def _title(self, words: Catalogue) -> str:
+        """Head the cases that are listed."""
+        from pansol.ui.dashboard.list_view import list_title  # noqa: PLC0415  likewise
+
+        assert self.counted  # noqa: S101  nothing is listed of no cases
+        return list_title(self.state, words, self.counted)
 
     @property
     def _busy(self) -> bool:
@@ -232,11 +267,12 @@ class Dashboard:
     def _make(self, figure: str, form: str) -> None:
         from pansol.ui.dashboard.exports import make  # noqa: PLC0415  likewise
 
-        words, counted = catalogue(self.state.language), self.counted
-        if counted is None:
+        words = catalogue(self.state.language)
+        if self.counted is None:
             self.state = replace(self.state, notice=AGAIN)
             return
-        self._made[f"{figure}-{form}"] = make(figure, form, self.state, counted, words)
+        frames = partial(self._frames, words)
+        self._made[f"{figure}-{form}"] = make(figure, form, self.state, frames, words)
         self.state = replace(self.state, notice=None)
 
 

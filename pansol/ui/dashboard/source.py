@@ -4,8 +4,11 @@ import csv
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import pandas as pd
 
 from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError
 from pansol.config import current
@@ -44,6 +47,11 @@ class Source:
     """Each case with its proof; none where the source holds no facts to judge by."""
     outcomes: Outcomes
     read_at: datetime
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """The verdict on each case, masked; nothing where none is judged."""
+        return self.audited.cases.table("verdicts").df() if self.audited else pd.DataFrame()
 
 
 def from_opened(

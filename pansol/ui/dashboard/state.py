@@ -7,7 +7,17 @@ from datetime import date
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.ui.audit.state import Notice
 
-__all__ = ["BARS", "BY", "FIGURES", "FILTERS", "PAGE_SIZE", "PERIODS", "State"]
+__all__ = [
+    "ANALYSTS",
+    "BARS",
+    "BY",
+    "FIGURES",
+    "FILTERS",
+    "PAGE_SIZE",
+    "PERIODS",
+    "WITHIN",
+    "State",
+]
 
 FILTERS = (
     "action", "complaint_channel", "purchase_channel", "package_name", "region", "card_type",
@@ -23,6 +33,14 @@ BY = ("team", "complaint_channel", "package_name", "region", "card_type")
 
 FIGURES = (*BARS, "over_time", "rates", "flow", "money", "waiting", "gap", "heat", "p_chart")
 """The pictures, each with its table."""
+
+ANALYSTS = (
+    "kinds", "funnel_agent", "funnel_team", "agent_criteria", "actions", "kips", "repeats",
+)  # fmt: skip
+"""Those of the quality page, which is made of this one."""
+
+WITHIN = ("7", "1", "3", "14", "30")
+"""The days within which a contact is a repeat."""
 
 PERIODS = ("28", "7", "91", "all", "own")
 """The period: so many days up to the last one, everything, or two days that are typed."""
@@ -44,6 +62,8 @@ class State:
     last: date | None = None
     by: str = BY[0]
     """What adherence is told apart by."""
+    within: str = WITHIN[0]
+    """The days within which a contact is a repeat."""
     tables: frozenset[str] = frozenset()
     """The figures that are shown as tables."""
     whole: frozenset[str] = frozenset()

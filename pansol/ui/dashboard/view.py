@@ -1,6 +1,6 @@
 """The dashboard as a tree: its head, where the cases come from, what is chosen, and the figures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from pansol.ui.audit.choose import COMMAND
 from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.state import State
 from pansol.ui.header import page_header
-from pansol.ui.program import Download
 from pansol.ui.widgets import button
 
 if TYPE_CHECKING:  # they load what reads files
@@ -24,10 +23,14 @@ __all__ = ["Shown", "page_view"]
 class Shown:
     """What the page shows beside what the person chose."""
 
+    page: str
+    """The page's name, as in the header."""
     source: "Source | None"
     counted: "Counted | None"
-    made: Mapping[str, Download]
-    """Figure and form, as ``action-csv`` → the file."""
+    figures: Callable[[], Element]
+    """Gives what is shown unless cases are listed."""
+    title: str
+    """The heading of the cases that are listed."""
     log_trouble: LogNotice | None
     """Why the case log is not shown."""
     incident: str
@@ -37,7 +40,7 @@ def page_view(state: State, words: Catalogue, shown: Shown) -> Element:
     """Give the page."""
     return h(
         "div",
-        page_header(words, "dashboard"),
+        page_header(words, shown.page),
         h(
             "main",
             _problem(words, shown.incident) if shown.incident else _notice(state, words),
@@ -63,16 +66,13 @@ def _content(state: State, words: Catalogue, shown: Shown) -> Child:
         )
     # They load pandas.
     from pansol.ui.dashboard.choosing_view import choosing_view  # noqa: PLC0415
-    from pansol.ui.dashboard.figures_view import figures_view  # noqa: PLC0415
     from pansol.ui.dashboard.list_view import list_view  # noqa: PLC0415
     from pansol.ui.dashboard.source_view import source_view  # noqa: PLC0415
 
     return [
         source_view(words, source, shown.log_trouble),
         choosing_view(state, words, counted),
-        list_view(state, words, source, counted)
-        if state.listed
-        else figures_view(state, words, counted, shown.made),
+        list_view(state, words, source, counted, shown.title) if state.listed else shown.figures(),
     ]
 
 

@@ -1,0 +1,222 @@
+"""A funnel: groups' shares against their number of cases, between limits that chance explains."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pansol.audit.figures import Limits
+from pansol.audit.figures.funnel import BOUNDS
+from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.shapes import Column, Shape, Table
+from pansol.catalogue import Catalogue
+from pansol.charts.chart import Chart, picture
+from pansol.charts.columns import spaced
+from pansol.charts.shapes import cut, label, line, share
+from pansol.element import Element, h
+
+__all__ = ["Funnel", "Spot", "funnel"]
+
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 0.08, 0.8, 20, 270, 316
+_ROOM, _STEP, _NAMES = 0.02, 18, 5
+_NAME, _LETTERS = 0.13, 14  # the width of a name, and its letters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One group."""
+
+    key: str
+    """What it is known by to whoever hears of a click."""
+    label: str
+    n: int
+    count: int
+    limits: Limits
+    beyond: bool
+    """Whether it strays by more than chance."""
+
+    @property
+    def rate(self) -> float:
+        """The share, 0 to 1."""
+        return share(self.count, self.n)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnel:
+    """What is drawn."""
+
+    title: str
+    of: str
+    """What the groups are, as the table's first heading."""
+    spots: tuple[Spot, ...]
+    curve: tuple[Limits, ...]
+    centre: float
+
+
+def funnel(figure: Funnel, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
+    """Draw shares over n; a button for each group beyond chance sends ``act`` with its key."""
+    told = _told(figure, words)
+    scale = _Scale(figure)
+    parts = [*_lines(scale, figure, words), *_spots(scale, figure, words)] if figure.spots else []
+    return Chart(
+        title=figure.title,
+        told=told,
+        picture=picture("funnel-drawn", figure.title, told, parts, height=_HEIGHT),
+        table=_table(figure, words),
+        buttons=_buttons(figure, words, act) if act else None,
+    )
+
+
+class _Scale:
+    """Where numbers of cases and shares stand."""
+
+    def __init__(self, figure: Funnel) -> None:
+        bounds = [bound for each in figure.curve for bound in (*each.inner, *each.outer)]
+        rates = [spot.rate for spot in figure.spots]
+        self.low = max(min([*bounds, *rates], default=0) - _ROOM, 0)
+        self.high = min(max([*bounds, *rates], default=1) + _ROOM, 1)
+        numbers = [*(each.n for each in figure.curve), *(spot.n for spot in figure.spots)]
+        self.first, self.last = min(numbers, default=0), max(numbers, default=1)
+
+    def across(self, n: int) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * share(n - self.first, self.last - self.first)
+
+    def down(self, rate: float) -> float:
+        return _BOTTOM - (_BOTTOM - _TOP) * share(rate - self.low, self.high - self.low)
+
+
+def _lines(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
+    """Draw the limits and the centre, named at their right end, and the scales."""
+    for kind in ("inner", "outer"):
+        for side in (0, 1):
+            at = [(scale.across(e.n), scale.down(getattr(e, kind)[side])) for e in figure.curve]
+            yield from (line(f"limit {kind}", here, there) for here, there in pairwise(at))
+    middle = scale.down(figure.centre)
+    yield line("centre", (_LEFT, middle), (_RIGHT, middle))
+    yield from _names(scale, figure, words)
+    numbers = Numbers(words)
+    for rate in (scale.low, scale.high):
+        yield label(numbers.percent(rate), 0, scale.down(rate) + 4, kind="count")
+    step = (scale.last - scale.first) / (_NAMES - 1)
+    for n in sorted({round(scale.first + place * step) for place in range(_NAMES)}):
+        text = numbers.count(n)
+        yield label(text, scale.across(n), _BOTTOM + 20, anchor="middle", kind="count")
+    middle_x = (_LEFT + _RIGHT) / 2
+    text = words("chart.funnel.cases")
+    yield label(text, middle_x, _BOTTOM + 40, anchor="middle", kind="count")
+
+
+def _names(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
+    if not figure.curve:
+        return
+    last, percent = figure.curve[-1], Numbers(words).percent
+    inner, outer = map(percent, BOUNDS)
+    whole = words("chart.funnel.all", share=percent(figure.centre))
+    named = [
+        (outer, last.outer[0]),
+        (inner, last.inner[0]),
+        (whole, figure.centre),
+        (inner, last.inner[1]),
+        (outer, last.outer[1]),
+    ]
+    places = spaced([scale.down(value) for _, value in named], _STEP, _BOTTOM)
+    for (text, _), y in zip(named, places, strict=True):
+        yield label(text, _RIGHT + 0.015, y + 4, kind="name")
+
+
+def _spots(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
+    """Draw those within chance as circles, then those beyond as squares."""
+    for spot in sorted(figure.spots, key=lambda each: each.beyond):
+        x, y = f"{100 * scale.across(spot.n):.2f}%", scale.down(spot.rate)
+        hover = h("title", f"{spot.label}: {_number(spot, words)}")
+        if not spot.beyond:
+            yield h("circle", hover, class_="noise", cx=x, cy=f"{y:.1f}", r=4)
+            continue
+        yield h("rect", hover, class_="signal", x=x, y=f"{y:.1f}", width=12, height=12,
+                transform="translate(-6,-6)")  # fmt: skip
+    yield from _named(scale, figure)
+
+
+def _named(scale: _Scale, figure: Funnel) -> Iterator[Element]:
+    """Name those beyond chance, the furthest first, but where it would cover another's name."""
+    taken: list[tuple[float, float]] = []
+    beyond = [spot for spot in figure.spots if spot.beyond]
+    for spot in sorted(beyond, key=lambda each: -abs(each.rate - figure.centre)):
+        x, y = scale.across(spot.n), scale.down(spot.rate)
+        right = x > (_LEFT + _RIGHT) / 2
+        middle = x + (-_NAME if right else _NAME) / 2
+        if any(abs(middle - other) < _NAME and abs(y - down) < _STEP for other, down in taken):
+            continue
+        taken.append((middle, y))
+        mark = "▲" if spot.rate >= figure.centre else "▼"
+        text, aside = f"{cut(spot.label, _LETTERS)} {mark}", -0.015 if right else 0.015
+        anchor = "end" if right else "start"
+        yield label(text, x + aside, y + 4, anchor=anchor, kind="signal-name")
+
+
+def _number(spot: Spot, words: Catalogue) -> str:
+    numbers = Numbers(words)
+    return f"{numbers.percent(spot.rate)} · n = {numbers.count(spot.n)}"
+
+
+def _buttons(figure: Funnel, words: Catalogue, act: Sequence[str]) -> Element | None:
+    items = [
+        h(
+            "li",
+            h(
+                "button",
+                f"{spot.label}: {_number(spot, words)}",
+                type="button",
+                class_="button",
+                on={"click": (*act, spot.key)},
+            ),
+            key=spot.key,
+        )
+        for spot in figure.spots
+        if spot.beyond
+    ]
+    return h("ul", items, class_="under", aria_label=figure.title) if items else None
+
+
+def _told(figure: Funnel, words: Catalogue) -> str:
+    """Name those beyond chance, those below and those above."""
+    if not figure.spots:
+        return words("chart.empty")
+    centre = Numbers(words).percent(figure.centre)
+    beyond = [spot for spot in figure.spots if spot.beyond]
+    below = [spot.label for spot in beyond if spot.rate < figure.centre]
+    above = [spot.label for spot in beyond if spot.rate >= figure.centre]
+    if not beyond:
+        return words("chart.funnel.none", count=len(figure.spots), share=centre)
+    told = [
+        words(f"chart.funnel.{way}", labels=words.both(labels), share=centre)
+        for way, labels in (("below", below), ("above", above))
+        if labels
+    ]
+    return " ".join(told)
+
+
+def _table(figure: Funnel, words: Catalogue) -> Table:
+    return Table(
+        title=figure.title,
+        columns=(
+            Column(head=figure.of),
+            Column(head="n", shape=Shape.COUNT),
+            Column(head=words("chart.right"), shape=Shape.COUNT),
+            Column(head=words("chart.share"), shape=Shape.SHARE),
+            Column(head=words("chart.funnel.inner"), shape=Shape.INTERVAL),
+            Column(head=words("chart.funnel.outer"), shape=Shape.INTERVAL),
+            Column(head=words("chart.remark")),
+        ),
+        rows=tuple(
+            (
+                spot.label,
+                spot.n,
+                spot.count,
+                spot.rate,
+                spot.limits.inner,
+                spot.limits.outer,
+                words(f"chart.funnel.{'beyond' if spot.beyond else 'within'}"),
+            )
+            for spot in figure.spots
+        ),
+    )

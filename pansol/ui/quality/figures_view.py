@@ -1,0 +1,157 @@
+"""The quality page's figures in their reading order, and below them the review by hand."""
+
+from collections.abc import Iterator, Mapping
+
+from pansol.audit.figures import Confusion, Figure
+from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.words import action_words, kind_words, kip_words
+from pansol.catalogue import Catalogue
+from pansol.element import Element, h
+from pansol.ui.audit.made import Held
+from pansol.ui.audit.review_view import review_view
+from pansol.ui.audit.state import State as FileState
+from pansol.ui.dashboard.arranged import arranged
+from pansol.ui.dashboard.figure_view import Frame, figure_view
+from pansol.ui.dashboard.state import WITHIN, State
+from pansol.ui.program import Download
+from pansol.ui.quality.counted import GROUPS, Counted
+from pansol.ui.quality.pictures import agents_of, confusion_of, funnel_of, kinds_of, repeats_of
+from pansol.ui.widgets import choice_field, field
+
+__all__ = ["figures_view", "frames"]
+
+
+def figures_view(  # noqa: PLR0913, PLR0917  the review has a state of its own
+    state: State,
+    words: Catalogue,
+    counted: Counted,
+    made: Mapping[str, Download],
+    files: FileState,
+    held: Held,
+) -> Element:
+    """Give all figures, then the review; where no case is judged, why there are none."""
+    if not counted.judged:
+        return h("section", h("h2", words("quality.unjudged")),
+                 h("p", words("quality.unjudged.what"), class_="lead"),
+                 class_="step", role="status", key="unjudged")  # fmt: skip
+    return arranged(state, words, counted, _parts(state, words, counted, made, files, held))
+
+
+def _parts(  # noqa: PLR0913, PLR0917  likewise
+    state: State,
+    words: Catalogue,
+    counted: Counted,
+    made: Mapping[str, Download],
+    files: FileState,
+    held: Held,
+) -> Iterator[Element]:
+    for frame in frames(state, words, counted):
+        yield figure_view(state, words, frame, made)
+    audited = counted.source.audited
+    if audited:
+        yield h(
+            "section",
+            h("p", words("quality.review"), class_="hint"),
+            review_view(files, words, audited, held),
+            class_="review",
+            key="review",
+        )
+
+
+def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
+    """Give the figures that the source can carry, in their order."""
+    if not counted.judged:
+        return
+    if counted.criteria.kinds:
+        yield _kinds(state, words, counted)
+    for by in reversed(GROUPS):
+        if counted.funnels[by].groups:
+            yield _funnel(words, counted, by)
+    if counted.criteria.people and counted.criteria.kinds:
+        yield _agents(state, words, counted)
+    for name, confusion in (("actions", counted.summary.actions), ("kips", counted.summary.kips)):
+        if confusion.n:
+            yield Frame(
+                name=name,
+                figure=Figure.CONFUSION,
+                chart=confusion_of(confusion, name, words),
+                notes=_agreed(words, name, confusion),
+            )
+    if frame := _repeats(state, words, counted):
+        yield frame
+
+
+def _kinds(state: State, words: Catalogue, counted: Counted) -> Frame:
+    chart, left_out = kinds_of(state, counted, words)
+    vital = [kind_words(each.kind.value, words) for each in counted.criteria.kinds if each.vital]
+    few = words("quality.vital", count=len(vital), every=len(counted.criteria.kinds))
+    return Frame(name="kinds", figure=Figure.KINDS, chart=chart, left_out=left_out, notes=(few,))
+
+
+def _funnel(words: Catalogue, counted: Counted, by: str) -> Frame:
+    return Frame(
+        name=f"funnel_{by}",
+        figure=Figure.FUNNEL,
+        chart=funnel_of(counted, by, words),
+        notes=(words("quality.funnel.read"), _few(words, by, counted.funnels[by].suppressed)),
+    )
+
+
+def _agents(state: State, words: Catalogue, counted: Counted) -> Frame:
+    chart, left_out = agents_of(state, counted, words)
+    legend = [h("li", kind_words(each.kind.value, words)) for each in counted.criteria.kinds]
+    return Frame(
+        name="agent_criteria",
+        figure=Figure.AGENT_CRITERIA,
+        chart=chart,
+        left_out=left_out,
+        notes=(
+            words("quality.agent_criteria.read"),
+            _few(words, "agent", counted.criteria.suppressed),
+        ),
+        more=h("ol", legend, class_="legend", aria_label=words("quality.legend")),
+    )
+
+
+def _agreed(words: Catalogue, of: str, confusion: Confusion) -> tuple[str, str]:
+    """Tell how many agree, and what is confused most often."""
+    numbers, named = Numbers(words), action_words if of == "actions" else kip_words
+    agreed = words(
+        "quality.agreed",
+        agreed=numbers.count(confusion.agreed),
+        n=numbers.count(confusion.n),
+        share=numbers.percent(confusion.agreed / confusion.n),
+    )
+    wrong = confusion.long[confusion.long["due"] != confusion.long["done"]]
+    most = wrong.loc[wrong["n"].idxmax()] if wrong["n"].any() else None
+    if most is None:
+        return agreed, ""
+    return agreed, words(
+        "quality.confused",
+        due=named(str(most["due"]), words),
+        done=named(str(most["done"]), words),
+        count=numbers.count(int(most["n"])),
+    )
+
+
+def _few(words: Catalogue, by: str, count: int) -> str:
+    if not count:
+        return ""
+    return words("dashboard.suppressed" if by == "team" else "quality.suppressed", count=count)
+
+
+def _repeats(state: State, words: Catalogue, counted: Counted) -> Frame | None:
+    days = int(state.within)
+    found = counted.repeats(days)
+    if found is None:
+        return None
+    choices = [(each, words("quality.days", days=each)) for each in sorted(WITHIN, key=int)]
+    control = choice_field("within", state.within, choices, action=("within",))
+    unusable = words("quality.repeats.unusable", count=Numbers(words).count(found.unusable))
+    return Frame(
+        name="repeats",
+        figure=Figure.REPEATS,
+        chart=repeats_of(found, days, words),
+        notes=(unusable if found.unusable else "",),
+        more=field("within", words("quality.within"), control),
+    )

@@ -1,0 +1,190 @@
+"""Acts on the quality page: figures that follow a choice, cases behind them, review, refusals."""
+
+import csv
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from analysing import HOSTILE, clicks, counted, sample, text_of
+
+from pansol.catalogue import Language, catalogue
+from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.opening import Opened
+from pansol.ui.dashboard.state import WITHIN
+from pansol.ui.quality import Quality
+from pansol.ui.quality.naming import group_label
+
+ID = catalogue(Language.INDONESIAN)
+
+
+def test_a_filter_bears_on_every_figure() -> None:
+    """Kinds, agents, funnels, tables and repeats are those of the chosen team."""
+    shown = sample()
+    whole = counted(shown)
+    shown.act(["filter", "team", "Melati"])
+    of_team = counted(shown)
+    assert of_team.criteria.n < whole.criteria.n
+    assert {each.label for each in of_team.funnels["agent"].groups} == {
+        f"AGEN-M{number}" for number in range(1, 9)
+    }
+    assert of_team.summary.actions.n < whole.summary.actions.n
+    now, before = of_team.repeats(7), whole.repeats(7)
+    assert now
+    assert before
+    assert 0 < now.table.loc[now.table["chosen"], "n"].sum() < before.table["n"].sum()
+
+
+def test_each_kind_leads_to_exactly_its_cases() -> None:
+    """As many as the bar says, and one of them opens with its proof."""
+    shown = sample()
+    for each in counted(shown).criteria.kinds:
+        rows = counted(shown).rows(("kind", each.kind.value))
+        assert rows is not None
+        assert len(rows) == each.n
+    shown.act(["list", "kind", "wrong_kip"])
+    assert ID("report.kind.wrong_kip") in text_of(shown)
+    shown.act(clicks(shown, "open")[0])
+    assert ID("audit.case.check") in text_of(shown)
+
+
+def test_each_cell_leads_to_exactly_its_cases() -> None:
+    """Agent and kind; done and due."""
+    shown = sample()
+    figure = counted(shown).criteria
+    person = figure.people[0]
+    place = str(counted(shown).labels("agent").index(person.label))
+    for each, n in zip(figure.kinds, person.counts, strict=True):
+        rows = counted(shown).rows(("agent_criteria", place, each.kind.value))
+        assert rows is not None
+        assert len(rows) == n
+    square = counted(shown).summary.actions.square
+    for due, done in (("create_ticket", "wait_24h"), ("wait_24h", "wait_24h")):
+        rows = counted(shown).rows(("actions", due, done))
+        assert rows is not None
+        assert len(rows) == square.loc[due, done] > 0
+
+
+def test_whoever_is_beyond_chance_leads_to_the_wrong_cases() -> None:
+    """A button for each, and as many cases as were wrong."""
+    shown = sample()
+    beyond = [each for each in counted(shown).funnels["agent"].groups if each.beyond_chance]
+    offered = clicks(shown, "list", "group", "agent")
+    assert len(offered) == len(beyond)
+    for act, group in zip(offered, beyond, strict=True):
+        rows = counted(shown).rows(tuple(act[1:]))
+        assert rows is not None
+        assert len(rows) == group.n - group.count
+
+
+def test_small_groups_are_hidden_and_have_no_list() -> None:
+    """Chosen down to a few cases, an agent vanishes from figures, and the list is refused."""
+    shown = sample()
+    shown.act(["filter", "region", "Maluku Papua"])
+    shown.act(["filter", "severity", "business"])
+    figure = counted(shown).criteria
+    assert figure.suppressed
+    named = {person.label for person in figure.people}
+    assert named == {each.label for each in counted(shown).funnels["agent"].groups}
+    labels = counted(shown).labels("agent")
+    hidden = [str(place) for place, label in enumerate(labels) if label not in named]
+    for place in hidden:
+        with pytest.raises(BadActionError):
+            shown.act(["list", "group", "agent", place])
+        with pytest.raises(BadActionError):
+            shown.act(["list", "agent_criteria", place, "wrong_kip"])
+
+
+def test_who_is_written_by_name_is_numbered() -> None:
+    """A code is shown, a name or a phone number never."""
+    outcomes = counted(sample()).outcomes
+    agents = ("", "AGEN-K8", "Budi Santoso", "081234567890", HOSTILE)
+    column = replace(outcomes.columns["agent"], labels=agents)
+    named = replace(outcomes, columns={**outcomes.columns, "agent": column})
+    shown = [group_label("agent", label, named, ID) for label in agents[1:]]
+    assert shown == ["AGEN-K8", *(ID("quality.agent", number=n) for n in (2, 3, 4))]
+
+
+@pytest.mark.parametrize("days", WITHIN)
+def test_days_of_a_repeat_are_chosen(days: str) -> None:
+    """The title says so, the address keeps it, and longer spans find more repeats."""
+    shown = sample()
+    shown.act(["within"], days)
+    assert ID("quality.repeats", days=days) in text_of(shown)
+    assert Quality(shown.view()["snapshot"]).state.within == days
+
+
+def test_a_sample_is_drawn_the_same_for_the_same_seed() -> None:
+    """The size for five points at 95 %, the form to download, and its lot."""
+    forms = []
+    for seed in ("7", "7", "8"):
+        shown = sample()
+        shown._files.audit = _opened()  # noqa: SLF001  the sample is read once for all
+        shown.act(["field", "seed"], seed)
+        shown.act(["make", "form"])
+        assert "357" in text_of(shown)
+        file = shown.downloads()["form"].content.decode("utf-8-sig")
+        forms.append([row["case_id"] for row in csv.DictReader(StringIO(file))])
+    assert len(forms[0]) == 357
+    assert forms[0] == forms[1] != forms[2]
+
+
+def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
+    """Cohen's kappa and Gwet's AC1 stand on the page."""
+    shown = sample()
+    shown._files.audit = _opened()  # noqa: SLF001  likewise
+    for rater, verdicts in (("rater_1", "right,wrong"), ("rater_2", "right,right")):
+        rows = "".join(f"K-{n},{verdict}\n" for n, verdict in enumerate(verdicts.split(",")))
+        path = tmp_path / f"{rater}.csv"
+        path.write_text(f"case_id,SOP 3.1\n{rows}", encoding="utf-8")
+        shown.upload([rater], path.name, path)
+    assert ID("cli.agreement.meaning") in text_of(shown)
+
+
+def _opened() -> Opened:
+    shown = Quality()
+    shown._sample()  # noqa: SLF001  likewise
+    opened = shown._files.audit  # noqa: SLF001  likewise
+    assert opened
+    return opened
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        ["list", "kind", HOSTILE],
+        ["list", "agent_criteria", "-1", "wrong_kip"],
+        ["list", "agent_criteria", "99999", "wrong_kip"],
+        ["list", "group", "region", "1"],
+        ["list", "group", "agent", "٣"],
+        ["list", "money"],
+        ["make", "workbook"],
+        ["field", "sla-refund"],
+        ["within"],
+        ["data", "heat", "csv"],
+    ],
+)
+def test_what_the_page_does_not_offer_is_refused(act: list[str]) -> None:
+    """Whoever sends it."""
+    with pytest.raises(BadActionError):
+        sample().act(act, HOSTILE)
+
+
+def test_a_hostile_address_changes_nothing_and_is_named() -> None:
+    """Agents, markup and unknown days are none of the page's; the text stays text."""
+    shown = sample(f"?period=all&agent=AGEN-K8&within=2&team={HOSTILE}&lang=xx")
+    assert shown.state.labels == {}
+    assert shown.state.within == WITHIN[0]
+    assert counted(shown).selection.n == 5000
+    told = text_of(shown)
+    assert "agent=AGEN-K8" in told
+    assert "within=2" in told
+    assert "team=<img" in told
+
+
+def test_figures_are_taken_along_whole() -> None:
+    """A file holds all agents, not only those shown."""
+    shown = sample()
+    shown.act(["data", "agent_criteria", "csv"])
+    file = shown.downloads()["agent_criteria-csv"].content.decode("utf-8-sig")
+    assert len([*csv.reader(StringIO(file))]) == 41
