@@ -139,13 +139,15 @@ def test_columns_may_have_any_name(store: Store) -> None:
 
 
 def test_what_the_mapping_names_and_the_system_lacks_is_told(store: Store) -> None:
-    """A column by its name, a table as such; and asking for it fails."""
+    """A column by its name beside those that are there, a table as such; asking for it fails."""
     store.put("contacts", [contact("0812")])
     names = same_names(Role.CONTACTS)
     whole = store.system(Role.CONTACTS, "contacts", names)
     assert store.source(whole).misfits() == []
     column = store.system(Role.CONTACTS, "contacts", names | {"topic": "topik"})
-    assert store.source(column).misfits() == [Misfit(role=Role.CONTACTS, column="topik")]
+    there = tuple(sorted(names.values()))
+    misfit = Misfit(role=Role.CONTACTS, column="topik", there=there)
+    assert store.source(column).misfits() == [misfit]
     table = store.system(Role.CONTACTS, "kontak", names)
     assert store.source(table).misfits() == [Misfit(role=Role.CONTACTS)]
     for system in (column, table):
