@@ -9,13 +9,12 @@ from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
-from pansol.charts.shapes import label, line, share
-from pansol.element import Element, h
+from pansol.charts.shapes import ShareScale, label, line, mark, share
+from pansol.element import Element
 
 __all__ = ["Control", "Point", "control"]
 
 _WIDE, _TOP, _BOTTOM, _HEIGHT = 0.66, 30, 190, 220
-_ROOM = 0.02
 _STEP, _NAMES = 18, 5
 
 
@@ -60,20 +59,16 @@ def control(figure: Control, words: Catalogue) -> Chart:
     )
 
 
-class _Scale:
+class _Scale(ShareScale):
     """Where periods and shares stand."""
 
     def __init__(self, figure: Control) -> None:
         values = [v for point in figure.points for v in (point.low, point.high, point.rate)]
-        self.low = max(min(values, default=0) - _ROOM, 0)
-        self.high = min(max(values, default=1) + _ROOM, 1)
+        super().__init__(values, _TOP, _BOTTOM)
         self.n = max(len(figure.points), 1)
 
     def across(self, place: float) -> float:
         return _WIDE * place / self.n
-
-    def down(self, rate: float) -> float:
-        return _BOTTOM - (_BOTTOM - _TOP) * share(rate - self.low, self.high - self.low)
 
 
 def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element]:
@@ -99,7 +94,8 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     for (x, y, _), (further, lower, _) in pairwise(at):
         yield line("track", (x, y), (further, lower))
     for x, y, point in at:
-        yield _mark(x, y, point, words)
+        hover = f"{point.label}: {Numbers(words).percent(point.rate)}, n = {point.n}"
+        yield mark(x, y, hover, signal=point.signal)
     every = max(-(-len(at) // _NAMES), 1)
     for place, (x, y, point) in enumerate(at):
         if place % every == 0:
@@ -110,18 +106,6 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
             anchor = "start" if x < _WIDE / 4 else "end" if x > 3 * _WIDE / 4 else "middle"
             shift = -12 if above else 20
             yield label(text, x, y + shift, anchor=anchor, kind="signal-name")
-
-
-def _mark(x: float, y: float, point: Point, words: Catalogue) -> Element:
-    numbers = Numbers(words)
-    hover = h("title", f"{point.label}: {numbers.percent(point.rate)}, n = {point.n}")
-    at = f"{100 * x:.2f}%"
-    if point.signal:
-        shift = "translate(-6,-6)"
-        return h(
-            "rect", hover, class_="signal", x=at, y=f"{y:.1f}", width=12, height=12, transform=shift
-        )
-    return h("circle", hover, class_="noise", cx=at, cy=f"{y:.1f}", r=4)
 
 
 def _told(figure: Control, words: Catalogue) -> str:

@@ -11,13 +11,13 @@ from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
-from pansol.charts.shapes import cut, label, line, share
+from pansol.charts.shapes import ShareScale, cut, label, line, mark, share
 from pansol.element import Element, h
 
 __all__ = ["Funnel", "Spot", "funnel"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 0.08, 0.8, 20, 270, 316
-_ROOM, _STEP, _NAMES = 0.02, 18, 5
+_STEP, _NAMES = 18, 5
 _NAME, _LETTERS = 0.13, 14  # the width of a name, and its letters
 
 
@@ -66,22 +66,17 @@ def funnel(figure: Funnel, words: Catalogue, *, act: Sequence[str] = ()) -> Char
     )
 
 
-class _Scale:
+class _Scale(ShareScale):
     """Where numbers of cases and shares stand."""
 
     def __init__(self, figure: Funnel) -> None:
         bounds = [bound for each in figure.curve for bound in (*each.inner, *each.outer)]
-        rates = [spot.rate for spot in figure.spots]
-        self.low = max(min([*bounds, *rates], default=0) - _ROOM, 0)
-        self.high = min(max([*bounds, *rates], default=1) + _ROOM, 1)
+        super().__init__([*bounds, *(spot.rate for spot in figure.spots)], _TOP, _BOTTOM)
         numbers = [*(each.n for each in figure.curve), *(spot.n for spot in figure.spots)]
         self.first, self.last = min(numbers, default=0), max(numbers, default=1)
 
     def across(self, n: int) -> float:
         return _LEFT + (_RIGHT - _LEFT) * share(n - self.first, self.last - self.first)
-
-    def down(self, rate: float) -> float:
-        return _BOTTOM - (_BOTTOM - _TOP) * share(rate - self.low, self.high - self.low)
 
 
 def _lines(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
@@ -126,13 +121,8 @@ def _names(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]
 def _spots(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
     """Draw those within chance as circles, then those beyond as squares."""
     for spot in sorted(figure.spots, key=lambda each: each.beyond):
-        x, y = f"{100 * scale.across(spot.n):.2f}%", scale.down(spot.rate)
-        hover = h("title", f"{spot.label}: {_number(spot, words)}")
-        if not spot.beyond:
-            yield h("circle", hover, class_="noise", cx=x, cy=f"{y:.1f}", r=4)
-            continue
-        yield h("rect", hover, class_="signal", x=x, y=f"{y:.1f}", width=12, height=12,
-                transform="translate(-6,-6)")  # fmt: skip
+        hover = f"{spot.label}: {_number(spot, words)}"
+        yield mark(scale.across(spot.n), scale.down(spot.rate), hover, signal=spot.beyond)
     yield from _named(scale, figure)
 
 

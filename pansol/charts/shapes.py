@@ -1,5 +1,6 @@
 """What pictures are drawn of: places across are shares of the width, places down are pixels."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import TypeAlias
 
@@ -8,10 +9,12 @@ from pansol.element import Element, h
 __all__ = [
     "PATTERNS",
     "Box",
+    "ShareScale",
     "cut",
     "filled",
     "label",
     "line",
+    "mark",
     "patterns",
     "rect",
     "share",
@@ -38,6 +41,32 @@ _STROKES = {
 def share(part: float, whole: float) -> float:
     """Give a part of a whole, 0 to 1; 0 of nothing."""
     return min(max(part / whole, 0.0), 1.0) if whole else 0.0
+
+
+class ShareScale:
+    """Where shares stand between a top and a bottom, with a little room above and below."""
+
+    _ROOM = 0.02
+
+    def __init__(self, shares: Sequence[float], top: int, bottom: int) -> None:
+        self.low = max(min(shares, default=0) - self._ROOM, 0)
+        self.high = min(max(shares, default=1) + self._ROOM, 1)
+        self._top, self._bottom = top, bottom
+
+    def down(self, rate: float) -> float:
+        """Give a share's place in pixels."""
+        return self._bottom - (self._bottom - self._top) * share(
+            rate - self.low, self.high - self.low
+        )
+
+
+def mark(x: float, y: float, hover: str, *, signal: bool) -> Element:
+    """Draw what is told apart by its form: a square for a signal, a circle for what is none."""
+    title, across = h("title", hover), f"{100 * x:.2f}%"
+    if not signal:
+        return h("circle", title, class_="noise", cx=across, cy=f"{y:.1f}", r=4)
+    return h("rect", title, class_="signal", x=across, y=f"{y:.1f}", width=12, height=12,
+             transform="translate(-6,-6)")  # fmt: skip
 
 
 def cut(text: str, most: int) -> str:

@@ -1,6 +1,6 @@
 """From rows to facts: pick those that bear on a fact, and let its derivation speak."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -225,12 +225,8 @@ def _silent(answers: Iterable[Answer]) -> Doubt | None:
 def _impossible(rows: Iterable[Row]) -> Doubt | None:
     for row in rows:
         for column, fault in row.faults.items():
-            return Doubt(reason=f"row_{fault}", values=_where(row, column))
+            return Doubt(reason=f"row_{fault}", values={"system": row.system, "column": column})
     return None
-
-
-def _where(row: Row, column: str) -> Mapping[str, str]:
-    return {"system": row.system, "column": column}
 
 
 def _doubt(

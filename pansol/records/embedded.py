@@ -68,11 +68,16 @@ def mapped(path: Path) -> Mapping[str, "System"]:
 def sample_enquiries(path: Path) -> tuple[SampleEnquiry, ...]:
     """Give the complaints that a file of made-up records offers; none where there is no file."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.row_factory = sqlite3.Row
-            rows = connection.execute("SELECT * FROM examples").fetchall()
-    except sqlite3.Error:
+        return _read(path)
+    except sqlite3.Error:  # it may be there the next time
         return ()
+
+
+@cache
+def _read(path: Path) -> tuple[SampleEnquiry, ...]:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        rows = connection.execute("SELECT * FROM examples").fetchall()
     return tuple(_enquiry(dict(row)) for row in rows)
 
 

@@ -82,18 +82,12 @@ class _Run:
         while open_:
             self._place_outages()
             ready = [each for each in open_ if self._complete(tables_needed(each, self._enquiry))]
-            answers = self._in_order()
+            answers = tuple(self._answers.values())
             for each in ready:
                 open_.remove(each)
                 yield derive(each, self._enquiry, answers, datetime.now(UTC))
             if open_ and not ready:
                 self._wait()
-
-    def _in_order(self) -> tuple[Answer, ...]:
-        """Give the answers in the systems' order, whoever answered first."""
-        names = list(self._systems.systems)
-        targets = sorted(self._answers, key=lambda target: names.index(target[1]))
-        return tuple(self._answers[target] for target in targets)
 
     def _roles(self) -> set[Role]:
         roles = {role for each in DERIVATIONS for role in tables_needed(each, self._enquiry)}
@@ -101,8 +95,7 @@ class _Run:
 
     def _place_outages(self) -> None:
         """Ask for outages once it is known where the customer is."""
-        asked = self._waiting.keys() | self._answers.keys()
-        if any(role is Role.OUTAGES for role, _ in asked) or not self._complete({Role.COMPLAINTS}):
+        if self._asked(Role.OUTAGES) or not self._complete({Role.COMPLAINTS}):
             return
         place = place_of(self._enquiry, self._answers.values())
         if place:
@@ -113,6 +106,9 @@ class _Run:
         for name, system in self._with(Role.OUTAGES):
             answer = Answer(role=Role.OUTAGES, system=system.label, doubt=doubt)
             self._answers[Role.OUTAGES, name] = answer
+
+    def _asked(self, role: Role) -> bool:
+        return any(role is each for each, _ in self._waiting.keys() | self._answers.keys())
 
     def _with(self, role: Role) -> list[tuple[str, System]]:
         return [(n, system) for n, system in self._systems.systems.items() if role in system.tables]
@@ -150,10 +146,8 @@ class _Run:
         return Answer(role=role, system=system.label, rows=rows)
 
     def _complete(self, roles: set[Role] | frozenset[Role]) -> bool:
-        if Role.OUTAGES in roles and not self._enquiry.location:
-            asked = {role for role, _ in self._waiting.keys() | self._answers.keys()}
-            if Role.OUTAGES not in asked and self._with(Role.OUTAGES):
-                return False
+        if Role.OUTAGES in roles and self._with(Role.OUTAGES) and not self._asked(Role.OUTAGES):
+            return False
         return not any(role in roles for role, _ in self._waiting)
 
     def _wait(self) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-__all__ = ["Download", "OffersFiles", "Program", "Pushes", "TakesFiles"]
+from pansol.catalogue import Catalogue
+
+__all__ = ["Download", "OffersFiles", "Program", "Pushes", "TakesFiles", "page_data"]
 
 
 class Program(Protocol):
@@ -24,6 +26,18 @@ class Program(Protocol):
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so, under this number."""
+
+
+def page_data(tree: list[Any], words: Catalogue, name: str, snapshot: str) -> dict[str, Any]:
+    """Give what ``view`` does: a tree, with what a page of this name needs beside it."""
+    named = ("busy", "lost", "reload", "copied", "copy_failed")
+    return {
+        "tree": tree,
+        "language": words.language.value,
+        "title": f"{words(f'{name}.title')} · pansol",
+        "snapshot": snapshot,
+        "words": {each: words(f"page.{each}") for each in named},
+    }
 
 
 @runtime_checkable

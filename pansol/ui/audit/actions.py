@@ -17,7 +17,9 @@ __all__ = [
     "SEPARATORS",
     "ZONES",
     "BadActionError",
+    "chosen_language",
     "reduce",
+    "too_large",
 ]
 
 ORDERS = ("iso", "day_first", "month_first")
@@ -53,11 +55,23 @@ def reduce(state: State, action: list[str], value: str | None, opened: "Opened |
     return bound(state, arguments, value or "", opened) if opened else replace(state, notice=AGAIN)
 
 
-def _language(state: State, arguments: list[str], _value: str) -> State:
+def chosen_language(arguments: list[str]) -> Language:
+    """Give the language of an act's arguments. Raises ``BadActionError``."""
     try:
-        return replace(state, language=Language(*arguments))
+        return Language(*arguments)
     except (TypeError, ValueError):
         raise BadActionError("no such language") from None
+
+
+def too_large(arguments: list[str], name: str) -> Notice:
+    """Name the command for a file that a browser did not send. Raises ``BadActionError``."""
+    if arguments != ["refused"]:
+        raise BadActionError("a file comes otherwise")
+    return Notice(key="audit.too_large", values={"name": name[-120:]}, wrong=True)
+
+
+def _language(state: State, arguments: list[str], _value: str) -> State:
+    return replace(state, language=chosen_language(arguments))
 
 
 def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
@@ -65,12 +79,7 @@ def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
 
 
 def _too_large(state: State, arguments: list[str], value: str) -> State:
-    """Name the command for a file that a browser did not send."""
-    if arguments != ["refused"]:
-        raise BadActionError("a file comes otherwise")
-    return replace(
-        state, notice=Notice(key="audit.too_large", values={"name": value[-120:]}, wrong=True)
-    )
+    return replace(state, notice=too_large(arguments, value))
 
 
 def _tab(state: State, arguments: list[str], _value: str, _opened: "Opened") -> State:

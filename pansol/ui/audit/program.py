@@ -15,7 +15,7 @@ from pansol.ui.audit.made import Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
 from pansol.ui.audit.state import Notice, State, Tab
 from pansol.ui.audit.view import page_view
-from pansol.ui.program import Download
+from pansol.ui.program import Download, page_data
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.audit.ratings import Ratings
@@ -101,18 +101,11 @@ class Audit:
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
-        named = ("busy", "lost", "reload", "copied", "copy_failed")
         held = Held(made=self._made, ratings=self.ratings)
         tree = page_view(self.state, words, self.audit, held, self._incident).tree()
         self._drawn = self.state
-        return {
-            "tree": tree,
-            "language": self.state.language.value,
-            "title": f"{words('audit.title')} · pansol",
-            "snapshot": to_text(self.state, file=self.audit is not None),
-            "words": {name: words(f"page.{name}") for name in named}
-            | {"lost": words("audit.lost")},
-        }
+        given = page_data(tree, words, "audit", to_text(self.state, file=self.audit is not None))
+        return given | {"words": given["words"] | {"lost": words("audit.lost")}}
 
     def _copy(self, path: Path) -> Path:
         """Keep a private copy for as long as it may be read again; it ends with the process."""

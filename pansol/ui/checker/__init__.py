@@ -23,6 +23,7 @@ from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import LEFT, Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
+from pansol.ui.program import page_data
 from pansol.ui.query import held_ready, query_string
 from pansol.ui.server_log import log_to_server
 
@@ -198,16 +199,9 @@ class Checker:
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
-        named = ("busy", "lost", "reload", "copied", "copy_failed")
         tree = page_view(self.here, words, self._incident, self.desk).tree()
         self._drawn = (self.state, self.desk)
-        return {
-            "tree": tree,
-            "language": self.state.language.value,
-            "title": f"{words('checker.title')} · pansol",
-            "snapshot": to_text(self.state),
-            "words": {name: words(f"page.{name}") for name in named},
-        }
+        return page_data(tree, words, "checker", to_text(self.state))
 
 
 def checker_page() -> Page:

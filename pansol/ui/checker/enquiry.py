@@ -6,7 +6,7 @@ from pansol.config.records import sample_file
 from pansol.formats import Malformed, find_brand, parse_phone, parse_rupiah, parse_time
 from pansol.records import Enquiry
 from pansol.records.embedded import SampleEnquiry, sample_enquiries
-from pansol.ui.checker.fields import clock, fault_of, typed_clock
+from pansol.ui.checker.fields import sound_clock, typed_clock
 from pansol.ui.checker.state import State
 
 __all__ = ["enquiry_of", "sample_choices", "sample_state"]
@@ -19,9 +19,6 @@ def enquiry_of(state: State, now: datetime) -> Enquiry | None:
         msisdn = parse_phone(fields.get("msisdn", ""), mobile=True)
     except Malformed:
         return None
-    bought = None
-    if fault_of(fields, "transaction", now) is None:
-        bought = clock(fields, "transaction")
     try:
         subscription = find_brand(fields.get("card_type", "")).subscription
     except Malformed:
@@ -33,7 +30,7 @@ def enquiry_of(state: State, now: datetime) -> Enquiry | None:
     return Enquiry(
         msisdn=msisdn,
         now=now,
-        transaction_at=bought,
+        transaction_at=sound_clock(fields, "transaction", now),
         subscription=subscription,
         package=fields.get("package_name", "").strip(),
         price=price,

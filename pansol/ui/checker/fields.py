@@ -14,6 +14,7 @@ __all__ = [
     "cleaned",
     "clock",
     "fault_of",
+    "sound_clock",
     "ticket_fields",
     "typed_clock",
     "usual_zone",
@@ -101,6 +102,11 @@ def fault_of(fields: Mapping[str, str], name: str, now: datetime) -> Fault | Non
     except Malformed as error:
         return error.fault
     return None
+
+
+def sound_clock(fields: Mapping[str, str], name: str, now: datetime) -> datetime | None:
+    """Give the time that is typed, if nothing is wrong with it."""
+    return clock(fields, name) if fault_of(fields, name, now) is None else None
 
 
 def _clock_fault(fields: Mapping[str, str], name: str, now: datetime) -> Fault | None:

@@ -63,8 +63,10 @@ def carried(before: State, after: State, now: datetime) -> State:
     record = after.record
     if after.round != before.round:
         record = Record(who=before.record.who)
-    elif _overturned(before, after, now):
-        record = replace(record, done=Done(ticket_number=record.done.ticket_number))
+    elif record.done != (due := Done(ticket_number=record.done.ticket_number)) and _overturned(
+        before, after, now
+    ):
+        record = replace(record, done=due)
     return identified(replace(after, record=record))
 
 

@@ -12,7 +12,7 @@ from pansol.formats import Malformed, find_brand, find_channel
 from pansol.records import Finding, fields_told
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
-from pansol.ui.checker.fields import clock, fault_of, ticket_fields
+from pansol.ui.checker.fields import sound_clock, ticket_fields
 from pansol.ui.checker.record import Record
 from pansol.ui.checker.search import Search
 from pansol.waiting import age_at
@@ -138,11 +138,7 @@ class Walk:
     def corrected(self, fact: type[Fact]) -> bool:
         """Whether the person says something else than the systems do."""
         found = self.state.search.finding(fact)
-        return (
-            bool(found and found.value)
-            and found is not None
-            and (self.value_of(fact) is not found.value)
-        )
+        return found is not None and found.value not in {None, self.value_of(fact)}
 
     def value_of(self, fact: type[Fact]) -> Fact | None:
         """Give what is known of a fact."""
@@ -185,9 +181,7 @@ def _case(state: State, now: datetime) -> Case:
         digital = find_channel(SOP.purchase_channels, channel).special
     except Malformed:
         pass  # likewise
-    transaction_at = None
-    if fault_of(state.fields, "transaction", now) is None:
-        transaction_at = clock(state.fields, "transaction")
+    transaction_at = sound_clock(state.fields, "transaction", now)
     if transaction_at is not None:
         case = case.having(age_at(transaction_at, now))
     return replace(case, digital_purchase=digital, transaction_at=transaction_at)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pansol.catalogue import Language
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.actions import BadActionError, chosen_language, too_large
 from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard.state import (
     ANALYSTS,
@@ -48,10 +47,7 @@ def reduce(state: State, action: list[str], value: str | None, counted: "Counted
 
 
 def _language(state: State, arguments: list[str], _value: str) -> State:
-    try:
-        return replace(state, language=Language(*arguments))
-    except (TypeError, ValueError):
-        raise BadActionError("no such language") from None
+    return replace(state, language=chosen_language(arguments))
 
 
 def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
@@ -59,10 +55,7 @@ def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
 
 
 def _too_large(state: State, arguments: list[str], value: str) -> State:
-    if arguments != ["refused"]:
-        raise BadActionError("a file comes otherwise")
-    values = {"name": value[-120:]}
-    return replace(state, notice=Notice(key="audit.too_large", values=values, wrong=True))
+    return replace(state, notice=too_large(arguments, value))
 
 
 def _period(state: State, _arguments: list[str], value: str) -> State:

@@ -18,7 +18,7 @@ from pansol.ui.dashboard.actions import AGAIN, reduce
 from pansol.ui.dashboard.address import address_of, from_query
 from pansol.ui.dashboard.state import State
 from pansol.ui.dashboard.view import Shown, page_view
-from pansol.ui.program import Download
+from pansol.ui.program import Download, page_data
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.counted import Counted
@@ -161,14 +161,7 @@ class Dashboard:
         )
         tree = page_view(self.state, words, shown).tree()
         self._drawn = self.state
-        named = ("busy", "lost", "reload", "copied", "copy_failed")
-        return {
-            "tree": tree,
-            "language": self.state.language.value,
-            "title": f"{words(f'{self.name}.title')} · pansol",
-            "snapshot": address_of(self.state),
-            "words": {name: words(f"page.{name}") for name in named},
-        }
+        return page_data(tree, words, self.name, address_of(self.state))
 
     def _count(self, source: "Source") -> "Counted":
         from pansol.ui.dashboard.counted import counted  # noqa: PLC0415  it takes a second to load

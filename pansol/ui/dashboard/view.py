@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
-from pansol.ui.audit.choose import COMMAND
+from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.state import State
 from pansol.ui.header import page_header
-from pansol.ui.widgets import button
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.counted import Counted
@@ -38,12 +37,13 @@ class Shown:
 
 def page_view(state: State, words: Catalogue, shown: Shown) -> Element:
     """Give the page."""
+    failed = words("dashboard.problem", incident=shown.incident) if shown.incident else ""
     return h(
         "div",
         page_header(words, shown.page),
         h(
             "main",
-            _problem(words, shown.incident) if shown.incident else _notice(state, words),
+            notice_view(state.notice, words, failed),
             _content(state, words, shown),
             id="main",
             tabindex="-1",
@@ -74,27 +74,3 @@ def _content(state: State, words: Catalogue, shown: Shown) -> Child:
         choosing_view(state, words, counted),
         list_view(state, words, source, counted, shown.title) if state.listed else shown.figures(),
     ]
-
-
-def _notice(state: State, words: Catalogue) -> Element | None:
-    notice = state.notice
-    if notice is None:
-        return None
-    command = COMMAND.format(name=words("audit.choose.any"))
-    return h(
-        "div",
-        h(
-            "p",
-            words(notice.key, **notice.values),
-            [" ", h("code", command)] if notice.key == "audit.too_large" else None,
-        ),
-        button(words("page.close"), "dismiss", style="link"),
-        class_="notice problem" if notice.wrong else "notice",
-        role="alert" if notice.wrong else "status",
-        key="notice",
-    )
-
-
-def _problem(words: Catalogue, incident: str) -> Element:
-    text = words("dashboard.problem", incident=incident)
-    return h("div", h("p", text), class_="notice problem", role="alert", key="problem")
