@@ -243,7 +243,7 @@ def test_a_system_that_is_away_is_told_and_the_case_goes_on_by_hand(
     configure: Configure, tmp_path: Path
 ) -> None:
     """The checks open one by one, each with the reason."""
-    configure(ONE.format(url=f"sqlite:///{tmp_path / 'none.sqlite'}", timeout=1))
+    configure(ONE.format(url=f"sqlite:///{tmp_path / 'none.sqlite'}", timeout=10))
     program = typed()
     program.act(["lookup"])
     program.wait(10)
@@ -562,7 +562,7 @@ def test_a_mapping_that_misses_is_told_from_a_system_that_is_away(
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE x (y)")
-    configure(ONE.format(url=f"sqlite:///{path}", timeout=1))
+    configure(ONE.format(url=f"sqlite:///{path}", timeout=10))
     program = typed()
     program.act(["lookup"])
     program.wait(10)
