@@ -76,7 +76,7 @@ class Server(Voila):
         }
         login = [(path.lstrip("/"), *rest) for path, *rest in self.identity_provider.get_handlers()]
         handlers: list[tuple[Any, ...]] = [
-            ("", FirstPageHandler),
+            ("", FirstPageHandler, {"folder": Path(self.root_dir)}),
             (r"voila/render/(.*)", PageHandler, page),
             (rf"assets/{assets.version()}/(.*)", assets.AssetHandler),
             (rf"api/kernels/{_kernel_id_regex}", KernelHandler),

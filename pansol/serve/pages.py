@@ -1,5 +1,6 @@
 """The handlers of the pages: the first page, a notebook's page, a full house."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -7,7 +8,10 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from pansol.catalogue import Language, catalogue
+from pansol.serve.landing import entries, language_of
 from pansol.serve.options import FIRST_PAGE
+from pansol.sop import SOP
 
 RETRY_AFTER_SECONDS = 30
 
@@ -19,14 +23,28 @@ def without_token(query: str) -> str:
 
 
 class FirstPageHandler(JupyterHandler):
-    """Leads from the server's root to the first page."""
+    """Lists the pages; a case in the address leads on to the checker."""
+
+    def initialize(self, folder: Path) -> None:
+        """Take the folder of the notebooks."""
+        self.folder = folder
 
     @authenticated
     def get(self) -> None:
-        """Redirect, keeping the query string."""
+        """Draw the list, or redirect, keeping the query string but for the token."""
         query = without_token(self.request.query)
-        page = f"{self.base_url}voila/render/{FIRST_PAGE}"
-        self.redirect(f"{page}?{query}" if query else page)
+        names = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+        if names - {"lang"}:
+            self.redirect(f"{self.base_url}voila/render/{FIRST_PAGE}?{query}")
+        elif "token" in self.request.query_arguments:
+            self.redirect(f"{self.base_url}?{query}" if query else self.base_url)
+        else:
+            words = catalogue(language_of(self.get_query_argument("lang", "")))
+            listed = entries(self.folder, words)
+            page = self.render_template(
+                "landing.html", words=words, languages=Language, entries=listed, sop=SOP
+            )
+            self.finish(page)
 
 
 class PageHandler(TornadoVoilaHandler):

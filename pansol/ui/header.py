@@ -26,7 +26,7 @@ def page_header(words: Catalogue, here: str) -> Element:
         "header",
         h(
             "div",
-            h("p", "pansol", class_="brand"),
+            _all_pages(words),
             h("h1", words(f"{here}.title")),
             h("p", words(f"{here}.tagline"), class_="tagline"),
             class_="title",
@@ -42,6 +42,12 @@ def page_header(words: Catalogue, here: str) -> Element:
         ),
         class_="page-header",
     )
+
+
+def _all_pages(words: Catalogue) -> Element:
+    """Lead to the list of all pages, the server's first page."""
+    address = f"../../?lang={words.language.value}"
+    return h("a", "pansol", class_="brand", href=address, title=words("page.pages.all"))
 
 
 def _link(words: Catalogue, name: str, here: str) -> Element:

@@ -35,7 +35,7 @@ ordered_at = "waktu"
 
 def opened(page: Page, address: str = "", query: str = "") -> None:
     """Open the checker and wait until it is drawn."""
-    page.goto(f"{address}?{query}")
+    page.goto(f"{address}voila/render/checker.ipynb?{query}")
     expect(page.locator(".pansol h1")).to_be_visible(timeout=30_000)
     expect(page.locator("html")).to_have_attribute("data-connection", "connected")
 

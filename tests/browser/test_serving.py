@@ -13,10 +13,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 TOLD = 15_000  # ms within which a person must be told
+CHECKER = "voila/render/checker.ipynb"
 DRAWN = "#page [data-model] > *"
 
 
-def drawn(page: Page, path: str = "") -> str:
+def drawn(page: Page, path: str = CHECKER) -> str:
     """Open a page, wait until its widget has drawn; return its kernel's id."""
     page.goto(path)
     expect(page.locator("#loading")).to_be_hidden(timeout=30_000)
@@ -48,7 +49,7 @@ def test_the_widget_replaces_the_loading_shell(page: Page) -> None:
 
 def test_the_address_chooses_the_language(page: Page) -> None:
     """The document's language follows `?lang=`."""
-    drawn(page, "?lang=en")
+    drawn(page, f"{CHECKER}?lang=en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
@@ -111,7 +112,7 @@ def test_a_connection_outlives_its_pings(page: Page) -> None:
     """An idle page keeps its websocket: none is closed at a ping, every ten seconds."""
     closed: list[str] = []
     page.on("websocket", lambda socket: socket.on("close", lambda _: closed.append(socket.url)))
-    page.goto("")
+    page.goto(CHECKER)
     expect(page.locator("html")).to_have_attribute("data-connection", "connected", timeout=30_000)
     page.wait_for_timeout(12_000)
     assert closed == []

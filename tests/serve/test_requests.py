@@ -17,8 +17,8 @@ def served() -> Iterator[Served]:
         yield served
 
 
-def test_root_leads_to_the_checker_and_keeps_the_query(served: Served) -> None:
-    """A visitor who types the server's address comes to the first page."""
+def test_a_case_in_the_address_leads_to_the_checker(served: Served) -> None:
+    """The server's address with a case in it goes on to the checker, which takes it."""
     answer = httpx.get(served.url + "?card_type=simpati&lang=en")
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/voila/render/checker.ipynb?card_type=simpati&lang=en"
