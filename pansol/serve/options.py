@@ -35,7 +35,7 @@ class Options:
     """Path under which a reverse proxy hands the pages on."""
     visitors: int = 40
     """Pages that may be open at once; each holds a Python process of about 90 MB."""
-    ready: int = 2
+    ready: int = 1
     """Pages of each notebook held ready for the next visitors, over and above `visitors`."""
     idle_seconds: int = 600
     """Seconds after which a page that nobody is connected to ends."""
