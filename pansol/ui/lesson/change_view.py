@@ -71,9 +71,12 @@ def _advice(was: Decision, comes: Decision, words: Catalogue) -> list[Element]:
     """Tell which advice is no longer given, and which is given now."""
     before, now = ([advice_words(rule, each, words) for rule in each.advice]
                    for each in (was, comes))  # fmt: skip
-    name = h("span", words("card.advice"), ": ", class_="name")
-    gone = [h("p", name, h("del", text)) for text in before if text not in now]
-    return gone + [h("p", name, h("strong", text)) for text in now if text not in before]
+    gone = [("lesson.no_longer", "del", text) for text in before if text not in now]
+    come = [("card.advice", "strong", text) for text in now if text not in before]
+    return [
+        h("p", h("span", words(key), ": ", class_="name"), h(tag, text))
+        for key, tag, text in gone + come
+    ]
 
 
 def _next(decision: Decision, words: Catalogue) -> str:

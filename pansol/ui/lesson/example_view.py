@@ -38,6 +38,7 @@ def example_view(state: State, words: Catalogue, chapter: Chapter) -> Element:
             h("summary", words("lesson.on_map")),
             map_view(now.case.known, words),
             open=chapter.name == "map",
+            class_="on-map",
             key="on-map",
         ),
         class_="panel lesson-example",
