@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
-from pansol.sop import SOP, Advice
+from pansol.sop import SOP, Advice, Clause
 from pansol.ui.lesson.chapters import CHAPTERS
 from pansol.ui.lesson.counting import concerned
 from pansol.ui.lesson.doubts_view import gap_view, index_view, reading_view
@@ -58,34 +58,60 @@ def doubts(chapter: Chapter, words: Catalogue, *, live: bool) -> Element | None:
 
 
 def _part(state: State, words: Catalogue, chapter: Chapter, part: Part) -> Element:
+    """Give a clause, folded until something is predicted."""
+    names = [part.name_of(at) for at, _ in enumerate(part.trials)]
+    if not names:
+        return part_view(part, words)
     trials = [
-        trial_view(state, words, chapter, part.name_of(at), trial)
-        for at, trial in enumerate(part.trials)
+        trial_view(state, words, chapter, name, trial)
+        for name, trial in zip(names, part.trials, strict=True)
     ]
-    return part_view(part, words, trials)
+    revealed = h(
+        "details",
+        h("summary", words("lesson.reveal")),
+        h("div", _taught(part, words), class_="lesson-part"),
+        open=any(name in state.answers for name in names),
+        key=f"revealed-{part.clause.name}",
+    )
+    return _clause(part, words, [trials, revealed])
 
 
-def part_view(part: Part, words: Catalogue, trials: Child) -> Element:
-    """Give a clause: what it says, why, what is to be predicted, and what is taught with it."""
-    clause = part.clause
+def part_view(part: Part, words: Catalogue, trials: Child = None) -> Element:
+    """Give a clause: what it says, why, what is taught with it, and what is to be predicted."""
+    return _clause(part, words, [_taught(part, words), trials])
+
+
+def _clause(part: Part, words: Catalogue, content: list[Child]) -> Element:
     return h(
         "div",
-        h("h3", words("step.clause", clause=clause.value)),
+        h("h3", words("step.clause", clause=part.clause.value)),
+        content,
+        class_="lesson-part",
+        key=f"part-{part.clause.name}",
+    )
+
+
+def _taught(part: Part, words: Catalogue) -> list[Element | None]:
+    clause = part.clause
+    fields = [
+        words(
+            "lesson.field",
+            field=words(f"field.{name}"),
+            required=words(f"sheet.required.{_required(name)}"),
+        )
+        for name in part.fields
+    ]
+    why = words(f"lesson.why.{clause.name.lower()}")
+    return [
         h("p", words(clause.key), class_="paper"),
-        _list([words("lesson.field", field=words(f"field.{name}"),
-                     required=words(f"sheet.required.{_required(name)}"))
-               for name in part.fields]),
+        _list(fields),
         _list([kip.label for kip in part.kips], lang="id"),
         _list([words("lesson.sla", sla=sla_words(sla, words)) for sla in part.slas]),
-        _list(SOP.sources if clause.name == "SOURCE" else ()),
-        h("p", h("strong", words("lesson.why")), " ", words(f"lesson.why.{clause.name.lower()}"),
-          class_="why"),
+        _list(SOP.sources if clause is Clause.SOURCE else ()),
+        h("p", h("strong", words("lesson.why")), " ", why, class_="why"),
         _list([f"{words('lesson.advice')} {_advice(advice, words)}" for advice in part.advice]),
         _rules(part, words),
-        trials,
-        class_="lesson-part",
-        key=f"part-{clause.name}",
-    )  # fmt: skip
+    ]
 
 
 def _required(name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import COMPLETE
-from teaching import HOSTILE, clicks, offered, said, texts
+from teaching import HOSTILE, clicks, nodes, offered, said, texts
 
 from pansol.catalogue import Language, catalogue
 from pansol.counterfactual import what_if
@@ -132,6 +132,20 @@ def test_a_prediction_is_marked_by_the_table(name: str) -> None:
         assert set(lesson.state.example(chapter).facts) == set(trial.facts)
     lesson.act(["again", name])
     assert lesson.state.answers == {}
+
+
+def test_a_clause_is_folded_until_something_is_predicted() -> None:
+    """The answer often stands in its words: first comes the prediction."""
+    lesson = Lesson("chapter=notes")
+    keys = [f"revealed-{name}" for name in ("NOTE_1", "NOTE_2", "NOTE_3")]
+
+    def unfolded() -> list[str]:
+        tree = lesson.view()["tree"]
+        return [key for n in nodes(tree) if (key := n[1].get("key")) in keys and n[1].get("open")]
+
+    assert unfolded() == []
+    lesson.act(["answer", "note_2-1", "refund"])
+    assert unfolded() == keys[1:2]
 
 
 def test_a_ticket_lacks_what_is_left_blank_and_mandatory() -> None:
