@@ -15,6 +15,8 @@ __all__ = ["asked_words", "due_words", "number_words", "option_words"]
 
 def asked_words(trial: Trial, words: Catalogue) -> str:
     """Give the question."""
+    if trial.ask is Ask.FILLS:
+        return words("lesson.ask.fills", question=words(f"question.{trial.about}"))
     if trial.ask is not Ask.REQUIRED:
         return words(f"lesson.ask.{trial.ask.value}")
     purchase, complaint = (
