@@ -15,6 +15,7 @@ PAGES: Mapping[str, str] = {
     "audit": "audit.ipynb",
     "dashboard": "dashboard.ipynb",
     "quality": "quality.ipynb",
+    "lesson": "lesson.ipynb",
 }
 """The pages with their notebooks, which lie side by side."""
 
@@ -31,7 +32,7 @@ def page_header(words: Catalogue, here: str) -> Element:
             h("p", words(f"{here}.tagline"), class_="tagline"),
             class_="title",
         ),
-        h("nav", [_link(words, name, here) for name in PAGES], aria_label=words("page.pages")),
+        h("nav", _pages(words, here), class_="to-pages", aria_label=words("page.pages")),
         h("p", words("page.sop", version=SOP.version), class_="version", title=sources),
         h(
             "div",
@@ -48,6 +49,24 @@ def _all_pages(words: Catalogue) -> Element:
     """Lead to the list of all pages, the server's first page."""
     address = f"../../?lang={words.language.value}"
     return h("a", "pansol", class_="brand", href=address, title=words("page.pages.all"))
+
+
+def _pages(words: Catalogue, here: str) -> list[Element]:
+    """Give the pages twice, side by side and as a menu: the style sheet shows the one that fits.
+
+    A menu is the browser's own, so it opens before any script has come.
+    """
+    links = [_link(words, name, here) for name in PAGES]
+    return [
+        h("div", links, class_="all-pages"),
+        h(
+            "details",
+            h("summary", h("strong", words(f"page.pages.{here}")), " ", words("page.pages.menu")),
+            h("div", links),
+            class_="page-menu",
+            key=f"menu-{here}",
+        ),
+    ]
 
 
 def _link(words: Catalogue, name: str, here: str) -> Element:

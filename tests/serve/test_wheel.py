@@ -28,6 +28,7 @@ FROM_ELSEWHERE = {
     "pansol/serve/notebooks/audit.ipynb": ROOT / "notebooks" / "audit.ipynb",
     "pansol/serve/notebooks/checker.ipynb": ROOT / "notebooks" / "checker.ipynb",
     "pansol/serve/notebooks/dashboard.ipynb": ROOT / "notebooks" / "dashboard.ipynb",
+    "pansol/serve/notebooks/lesson.ipynb": ROOT / "notebooks" / "lesson.ipynb",
     "pansol/serve/notebooks/quality.ipynb": ROOT / "notebooks" / "quality.ipynb",
 }
 

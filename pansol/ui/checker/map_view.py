@@ -1,4 +1,4 @@
-"""The map of the SOP with this case's way lit."""
+"""The map of the SOP with a case's way lit."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -8,20 +8,15 @@ from pansol.element import Element, h
 from pansol.facts import Fact
 from pansol.map import Branch, Fork, sop_map
 from pansol.sop import Rule
-from pansol.ui.checker.state import Walk
 from pansol.ui.widgets import icon
 from pansol.wording import outcome_words
 
 __all__ = ["map_view"]
 
 
-def map_view(here: Walk, words: Catalogue) -> Element:
-    """Give the whole map; ways that the known facts rule out are pale, this case's is marked."""
-    return _map(here.case.known, words)
-
-
 @lru_cache(maxsize=64)  # while the person types, the map stays
-def _map(known: tuple[Fact, ...], words: Catalogue) -> Element:
+def map_view(known: tuple[Fact, ...], words: Catalogue) -> Element:
+    """Give the whole map; ways that the known facts rule out are pale, this case's is marked."""
     return h(
         "section",
         h("h2", words("map.title")),

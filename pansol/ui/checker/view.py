@@ -57,7 +57,7 @@ def page_view(
             ticket_view(here, words) if here.at_card else None,
             finish_view(here, words, desk) if finishing else None,
             cases_view(here, words, desk),
-            map_view(here, words),
+            map_view(here.case.known, words),
             id="main",
             tabindex="-1",
         ),
