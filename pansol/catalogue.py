@@ -10,6 +10,7 @@ from typing import Literal
 
 from babel.dates import format_datetime, format_timedelta
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from pansol.waiting import zone_name
 
@@ -68,6 +69,10 @@ class Catalogue:
         """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""
         language = self.language.value
         return format_timedelta(span, granularity="minute", threshold=2, locale=language)
+
+    def number(self, number: float) -> str:
+        """Write a number with two decimals at most, as ``7,5``."""
+        return str(format_decimal(number, format="#,##0.##", locale=self.language.value))
 
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""

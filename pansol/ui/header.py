@@ -15,6 +15,7 @@ PAGES: Mapping[str, str] = {
     "audit": "audit.ipynb",
     "dashboard": "dashboard.ipynb",
     "quality": "quality.ipynb",
+    "practice": "practice.ipynb",
 }
 """The pages with their notebooks, which lie side by side."""
 

@@ -29,6 +29,7 @@ FROM_ELSEWHERE = {
     "pansol/serve/notebooks/checker.ipynb": ROOT / "notebooks" / "checker.ipynb",
     "pansol/serve/notebooks/dashboard.ipynb": ROOT / "notebooks" / "dashboard.ipynb",
     "pansol/serve/notebooks/quality.ipynb": ROOT / "notebooks" / "quality.ipynb",
+    "pansol/serve/notebooks/practice.ipynb": ROOT / "notebooks" / "practice.ipynb",
 }
 
 
