@@ -81,7 +81,7 @@ def _table(screen: Screen) -> Element:
     return h(
         "div",
         h("table", h("thead", head), h("tbody", rows)),
-        class_="scroll",
+        class_="scrolled",
         tabindex="0",
         role="region",
         aria_label=f"{screen.system}: {screen.title}",

@@ -29,7 +29,7 @@ def enter_view(state: State, words: Catalogue) -> Element:
         h(
             "div",
             [_way(way, state, words) for way in Way],
-            class_="choices ways",
+            class_="actions ways",
             role="group",
             aria_label=words("practice.ways"),
         ),

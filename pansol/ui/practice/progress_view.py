@@ -66,7 +66,7 @@ def standing_view(state: State, standing: Standing, words: Catalogue, now: datet
                 h("thead", h("tr", [h("th", words(head), scope="col") for head in heads])),
                 h("tbody", rows),
             ),
-            class_="scroll",
+            class_="scrolled",
             tabindex="0",
             role="region",
             aria_label=words("practice.by_clause"),

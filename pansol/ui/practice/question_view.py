@@ -40,7 +40,7 @@ def question_view(state: State, words: Catalogue) -> Element:
             focus=f"{state.step}" if open_ else None,
         ),
         _open(state, words) if open_ else _marked(state, words),
-        class_="step question",
+        class_="step asking",
         key=f"question-{state.exercise_id}-{question.ask.value}-{state.attempt}",
         aria_label=words("practice.question", number=number, count=count),
     )
@@ -159,7 +159,7 @@ def _change(change: Change, words: Catalogue) -> Element:
 
 def _clock(state: State) -> Element:
     """Give a clock that the style sheet turns; readers need no ticking."""
-    return h("p", class_="clock", aria_hidden="true", key=f"clock-{state.step}")
+    return h("p", class_="ticking", aria_hidden="true", key=f"clock-{state.step}")
 
 
 def _points(points: float, words: Catalogue) -> str:
