@@ -125,7 +125,7 @@ class _Chosen:
 
         Two neighbours can be added at once, since the first of a pair alone doesn't bring it.
         """
-        best, found = 0.0, []
+        best, found = 0.0, list[tuple[int, ...]]()
         for spots, gain in self._moves(self.net.reachable & ~self.reached):
             value = self.net.worth(gain) / len(spots)
             if len(spots) <= most and value >= best and gain:
