@@ -1,12 +1,13 @@
-"""What is kept in the record's database, as pages use it: opened when needed, again after trouble."""
+"""A part of the database as pages use it: opened when it is needed, again after trouble."""
 
-from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pansol.config.caselog import case_log_database
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
+    from collections.abc import Callable
+
     from pansol.caselog import Database
 
 __all__ = ["Opened"]

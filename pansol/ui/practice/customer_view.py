@@ -6,14 +6,15 @@ from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.formats import shown
 from pansol.sop import SOP
-from pansol.training import Exercise, Screen, customer_says, screens
+from pansol.training import Exercise, Screen, customer_says, exercise_of, screens
 
 __all__ = ["customer_view"]
 
 
 @lru_cache(maxsize=16)
-def customer_view(exercise: Exercise, words: Catalogue) -> Element:
+def customer_view(exercise_id: str, words: Catalogue) -> Element:
     """Give all there is to know of a customer, the same for each question of the exercise."""
+    exercise = exercise_of(exercise_id)
     scenario = exercise.scenario
     return h(
         "div",
@@ -34,7 +35,10 @@ def customer_view(exercise: Exercise, words: Catalogue) -> Element:
             "section",
             h("h2", words("practice.systems")),
             h("p", words("practice.systems.hint"), class_="hint"),
-            [_screen(screen, words, place) for place, screen in enumerate(screens(scenario, words))],
+            [
+                _screen(screen, words, place)
+                for place, screen in enumerate(screens(scenario, words))
+            ],
             class_="panel screens",
             aria_label=words("practice.systems"),
         ),

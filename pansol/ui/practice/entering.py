@@ -9,9 +9,7 @@ from pansol.ui.practice.state import Seat, State, Way
 __all__ = ["came_in", "enter"]
 
 
-def enter(
-    room: Classroom, state: State, now: datetime, signed_in: str
-) -> tuple[Seat, Standing]:
+def enter(room: Classroom, state: State, now: datetime, signed_in: str) -> tuple[Seat, Standing]:
     """Let a learner in by the way that is open. Raises ``CaseLogError``."""
     typed = {name: text.strip() for name, text in state.fields.items()}
     match state.way:

@@ -108,7 +108,9 @@ class Practice:
 
     def _tree(self, state: State) -> list[Any]:
         now = self._clock()
-        return page_view(state, self.standing, catalogue(state.language), now, self._incident).tree()
+        return page_view(
+            state, self.standing, catalogue(state.language), now, self._incident
+        ).tree()
 
     def _enter(self) -> None:
         from pansol.ui.practice.entering import enter  # noqa: PLC0415  slow to import
@@ -182,7 +184,7 @@ class Practice:
         place = self._room().place(seat.learner_id)
         exercise_id, ask = place.exercise_id, place.ask
         if ask is None and seat.alone:
-            from pansol.training import next_exercise  # noqa: PLC0415  slow to import
+            from pansol.training.choosing import next_exercise  # noqa: PLC0415  slow to import
 
             done, now = self.standing.exercises, self._clock()
             person = str(seat.learner_id)
@@ -207,9 +209,7 @@ class Practice:
             self.state = replace(self.state, notice=_told(error))
 
     def _asked(self, state: State) -> State:
-        return replace(
-            state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1
-        )
+        return replace(state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1)
 
 
 def _told(error: Any) -> Notice:  # noqa: ANN401  a ``CaseLogError``, which is slow to import

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.training import ClauseRead
+from pansol.training.misread import ClauseRead
 from pansol.ui.audit.drawing import bar
 from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Seat, State

@@ -4,7 +4,6 @@ from pansol.catalogue import Catalogue
 from pansol.counterfactual import Change
 from pansol.element import Element, h
 from pansol.training import (
-    HINT_COSTS,
     Marked,
     Option,
     explain,
@@ -14,6 +13,7 @@ from pansol.training import (
     question_words,
     score,
 )
+from pansol.training.marking import HINT_COSTS
 from pansol.ui.practice.state import Stage, State
 from pansol.ui.widgets import button
 from pansol.wording import fact_words, outcome_words

@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import cached_property
 
 from pansol.classroom import KeptAnswer
-from pansol.training import ClauseRead, DueClause, Reading, Schedule, clauses_read
+from pansol.training.misread import ClauseRead, Reading, clauses_read
+from pansol.training.schedule import DueClause, Schedule
 
 __all__ = ["Standing"]
 
@@ -51,8 +52,7 @@ class Standing:
         """Give when which clause is to be practised again."""
         schedule = Schedule()
         for kept in self.counted:
-            answer = kept.answer
-            schedule = schedule.after(kept.clauses, kept.score, answer.at, answer.took)
+            schedule = schedule.after(kept.clauses, kept.score, kept.answer.at)
         return schedule
 
     def due(self, now: datetime) -> tuple[DueClause, ...]:

@@ -40,12 +40,16 @@ def _stage(state: State, standing: Standing, words: Catalogue, now: datetime) ->
         return [enter_view(state, words)]
     place = place_view(state, standing, words)
     if state.stage is Stage.DONE:
-        return [place, done_view(state, standing, words), standing_view(state, standing, words, now)]
+        return [
+            place,
+            done_view(state, standing, words),
+            standing_view(state, standing, words, now),
+        ]
     return [
         place,
         h(
             "div",
-            customer_view(state.exercise, words),
+            customer_view(state.exercise_id, words),
             h("div", question_view(state, words), class_="asked"),
             class_="columns exercise",
         ),

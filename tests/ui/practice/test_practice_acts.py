@@ -47,7 +47,9 @@ def test_a_class_is_worked_through_in_its_order_to_the_end() -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_answer_is_marked_as_the_table_says(data: st.DataObject) -> None:
     """Whatever is chosen: right exactly if it is what the table gives, and the page shows which."""
     key = Key(facts=data.draw(st.sampled_from(CASES)), seed=data.draw(st.integers(0, 10**6)))
