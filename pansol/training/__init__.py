@@ -1,6 +1,9 @@
 """Exercises that the SOP sets and marks itself, each from a made-up customer's complaint."""
 
+from pansol.training.asking import hint_words, option_words, question_words
 from pansol.training.asks import ENOUGH, NONE, SILENT, Ask
+from pansol.training.coverage import Goal, GoalKind, goal_words, goals, reached
+from pansol.training.customer import customer_says
 from pansol.training.exercises import DIFFICULTIES, Exercise, exercise_of
 from pansol.training.explaining import explain
 from pansol.training.hints import MOST_HINTS, Hint, hints
@@ -9,33 +12,49 @@ from pansol.training.marking import Marked, mark, score
 from pansol.training.moments import Slip
 from pansol.training.questions import Option, Question
 from pansol.training.scenario import Scenario, Telling, scenario_of
-from pansol.training.wording import hint_words, option_words, question_words
+from pansol.training.screens import Screen, screens
+from pansol.training.script import script
+from pansol.training.sets import MOST_EXERCISES, Coverage, ExerciseSet, Recipe, exercise_set
 
 __all__ = [
     "DIFFICULTIES",
     "ENOUGH",
+    "MOST_EXERCISES",
     "MOST_HINTS",
     "NONE",
     "SEEDS",
     "SILENT",
     "Ask",
+    "Coverage",
     "Elapsed",
     "Exercise",
+    "ExerciseSet",
+    "Goal",
+    "GoalKind",
     "Hint",
     "Key",
     "Marked",
     "Option",
     "Question",
+    "Recipe",
     "Scenario",
+    "Screen",
     "Slip",
     "Telling",
+    "customer_says",
     "exercise_of",
+    "exercise_set",
     "explain",
+    "goal_words",
+    "goals",
     "hint_words",
     "hints",
     "mark",
     "option_words",
     "question_words",
+    "reached",
     "scenario_of",
     "score",
+    "screens",
+    "script",
 ]

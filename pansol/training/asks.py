@@ -5,7 +5,16 @@ from enum import Enum
 from pansol.decision import Decision
 from pansol.sop import SOP, Action, Clause, Kip, Sla
 
-__all__ = ["ENOUGH", "NONE", "SILENT", "Ask", "answer_to", "answers_to", "nearest_clauses"]
+__all__ = [
+    "ENOUGH",
+    "NONE",
+    "SILENT",
+    "Ask",
+    "answer_to",
+    "answers_to",
+    "code_of",
+    "nearest_clauses",
+]
 
 ENOUGH = "enough"
 """The answer to ``NEXT_CHECK`` where no check can change the outcome any more."""

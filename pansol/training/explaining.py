@@ -7,12 +7,12 @@ from pansol.catalogue import Catalogue
 from pansol.decision import decide
 from pansol.facts import FACTS, Case, Fact, Subscription
 from pansol.sop import SOP
+from pansol.training.asking import clause_words, kind_of, look_words, short_words
 from pansol.training.asks import ENOUGH, NONE, Ask
 from pansol.training.fields import not_missing
 from pansol.training.hints import check_of
 from pansol.training.marking import Marked
 from pansol.training.misreading import Misread
-from pansol.training.wording import clause_words, kind_of, look_words, short_words
 from pansol.wording import fact_words, outcome_words
 
 __all__ = ["explain"]

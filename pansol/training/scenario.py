@@ -25,7 +25,7 @@ from pansol.waiting import ZONES
 
 __all__ = ["Scenario", "Telling", "scenario_of"]
 
-_FIRST_NUMBER, _NUMBERS, _DIGITS = 10_000, 90_000, 8
+_FIRST_NUMBER, _NUMBERS = 10_000, 90_000
 _MINUTE = timedelta(minutes=1)
 
 _DELAYS: Mapping[Age, Mapping[tuple[int, int], int]] = {
@@ -40,8 +40,17 @@ _BOUNDARIES = {
     Elapsed.MINUTE_AFTER: SOP.wait + _MINUTE,
 }
 
+_CARDS = {
+    kind: {card: w for card, w in CARDS.items() if find_brand(card).subscription is kind}
+    for kind in Subscription
+}
+"""Kind of card → its brands, by weight."""
+
 _ON_BILL = ("mytelkomsel", "web", "umb", "sms", "outlet", "grapari")
 """Channels through which a package is put on a bill; the others take money at once."""
+
+_SHOPS, _SHOP_HOURS = frozenset({"outlet", "grapari"}), range(9, 20)
+"""Channels with a door, and when it is open."""
 
 _LEAVE_OUT = {0: 2, 1: 3, 2: 3, 3: 2}
 """How many fields are not told → weight."""
@@ -52,7 +61,7 @@ _MAY_BE_LEFT_OUT = {
 }  # fmt: skip
 """Fields that no fact rests on → how easily a customer forgets to tell them."""
 
-_TELLS = {"message": 70, "benefit": 60, "signal": 35, "history": 50}
+_TELLS = {"message": 70, "benefit": 60, "signal": 35, "history": 50, "feeling": 35}
 """Customers in a hundred who tell …"""
 
 
@@ -78,6 +87,8 @@ class Telling:
     """How the signal is there."""
     history: bool
     """Whether there was a complaint before."""
+    feeling: bool
+    """How he or she feels about it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +121,17 @@ def scenario_of(key: Key) -> Scenario:
     place = draw(rng, PLACES)
     now = moment(rng, day_between(rng, FIRST_DAY, LAST_DAY)).replace(second=0)
     now = now.replace(tzinfo=ZONES[place.zone])
-    truth = replace(Case().having(*key.facts), transaction_at=now - _elapsed(rng, key))
-    bought_by = draw(rng, _channels(truth))
+    bought = now - _elapsed(rng, key)
+    truth = Case().having(*key.facts)
+    bought_by = draw(rng, _open(_channels(truth), bought))
     digital = find_channel(SOP.purchase_channels, bought_by).special
-    truth = replace(truth, digital_purchase=digital)
-    customer = new_customer(rng, _FIRST_NUMBER + rng.randrange(_NUMBERS), place, _cards(truth))
-    complained_by = draw(rng, COMPLAINTS_BY)
+    truth = replace(truth, transaction_at=bought, digital_purchase=digital)
+    number = _FIRST_NUMBER + rng.randrange(_NUMBERS)
+    customer = new_customer(rng, number, place, _CARDS[truth.subscription or Subscription.PREPAID])
+    complained_by = draw(rng, _open(COMPLAINTS_BY, now))
     filled = fill_ticket(rng, customer, truth, complained_by=complained_by, bought_by=bought_by)
-    story = _story(filled, truth, now)
+    times = {"transaction_at": bought.isoformat(), "handled_at": now.isoformat()}
+    story = story_told(number, filled | times, truth)
     fields = {name: text for name, text in filled.items() if text}
     left_out = _left_out(rng, fields)
     tells = {name: often(rng, percent) for name, percent in _TELLS.items()}
@@ -148,19 +162,11 @@ def _channels(truth: Case) -> Mapping[str, int]:
     return {channel: PURCHASES_BY[channel] for channel in _ON_BILL}
 
 
-def _cards(truth: Case) -> Mapping[str, int]:
-    return {
-        card: weight
-        for card, weight in CARDS.items()
-        if find_brand(card).subscription is truth.subscription
-    }
-
-
-def _story(filled: Mapping[str, str], truth: Case, now: datetime) -> Story:
-    number = int(filled["msisdn"][-_DIGITS:])
-    bought = truth.transaction_at or now
-    times = {"transaction_at": bought.isoformat(), "handled_at": now.isoformat()}
-    return story_told(number, {**filled, **times}, truth)
+def _open(channels: Mapping[str, int], at: datetime) -> Mapping[str, int]:
+    """Leave out what is closed at this hour."""
+    if at.hour in _SHOP_HOURS:
+        return channels
+    return {channel: weight for channel, weight in channels.items() if channel not in _SHOPS}
 
 
 def _left_out(rng: Random, fields: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,104 +1,71 @@
-"""Questions, options and hints in words."""
+"""Which wording fits each part of what a customer tells: nothing that the facts contradict."""
 
-from datetime import datetime
+from collections.abc import Mapping
 
-from pansol.catalogue import Catalogue
-from pansol.facts import FACTS, Subscription
-from pansol.sop import Check, Clause, Kip, Sla
-from pansol.training.asks import NONE, Ask, code_of
-from pansol.training.exercises import Exercise
-from pansol.training.hints import Hint, check_of
-from pansol.training.questions import Option, Question
-from pansol.wording import fact_words, sla_words
+from pansol.facts import Activation, Benefit, Charged, History, NormalTariff
+from pansol.formats import find_channel
+from pansol.sample.systems.tables import CALL_DETAIL
+from pansol.sop import SOP
+from pansol.training.scenario import Scenario
 
-__all__ = [
-    "clause_words",
-    "hint_words",
-    "kind_of",
-    "look_words",
-    "option_words",
-    "question_words",
-    "short_words",
-]
+__all__ = ["wording_of"]
 
-_FACTS = {fact.column: fact for fact in FACTS}
-_CLAUSES = {code_of(clause): clause for clause in Clause}
+_TOPPED_UP = frozenset({"ecommerce", "ewallet", "mbanking", "atm", "minimarket"})
+"""Channels that take money, not pulsa: it becomes pulsa first."""
 
 
-def question_words(question: Question, exercise: Exercise, say: Catalogue) -> str:
-    """Ask; where the next check is asked for, with what is found already."""
-    asked = say(f"exercise.ask.{question.ask.value}")
-    if question.ask is not Ask.NEXT_CHECK:
-        return asked
-    found = say.both(fact_words(fact, say) for fact in exercise.found)
-    return f"{say('exercise.found', facts=found)} {asked}"
+def wording_of(scenario: Scenario) -> Mapping[str, str]:
+    """Give, for each part of a story, the name of the wordings that are true of it."""
+    truth, tells, story = scenario.truth, scenario.tells, scenario.story
+    kind = truth.subscription.value if truth.subscription else ""
+    channel = find_channel(SOP.complaint_channels, story.complaint_channel)
+    charged = truth.charged.value if tells.charged and truth.charged else "untold"
+    return {
+        "title": "title",
+        "greeting": "greeting.written" if channel.special else "greeting.spoken",
+        "opening": "opening",
+        "card": "card",
+        "package": "package.quota" if "package_quota" in scenario.told else "package",
+        "when": "when",
+        "channel": "channel",
+        "place": f"channel.{story.purchase_channel}",
+        "payment": f"payment.{_payment(scenario)}",
+        "message": f"message.{_message(scenario)}",
+        "benefit": f"benefit.{_benefit(scenario)}",
+        "charged": f"charged.{charged}.{kind}",
+        "tariff": f"tariff.{_tariff(scenario)}",
+        "location": "location",
+        "feeling": "feeling",
+        "signal": f"signal.{truth.outage.value}" if truth.outage else "",
+        "history": f"history.{'none' if truth.history is History.CLEAR else 'before'}",
+        "closing": "closing",
+        "evidence": "evidence" if "evidence" in scenario.fields else "evidence.none",
+    }
 
 
-def option_words(option: Option, question: Question, exercise: Exercise, say: Catalogue) -> str:
-    """Write an option; a check with the systems to look in, a clause with what it says."""
-    if question.ask is Ask.CLAUSE and option.id in _CLAUSES:
-        return clause_words(_CLAUSES[option.id], say)
-    return short_words(option, question, exercise, say)
+def _payment(scenario: Scenario) -> str:
+    if scenario.story.postpaid:
+        return "bill"
+    return "top_up" if scenario.story.purchase_channel in _TOPPED_UP else "pulsa"
 
 
-def short_words(option: Option, question: Question, exercise: Exercise, say: Catalogue) -> str:
-    """Write an option as it is called where it was read before: a clause by its number alone."""
-    words = f"exercise.option.{question.ask.value}.{option.id}"
-    match question.ask:
-        case Ask.NEXT_CHECK if check := _check(option.id, exercise):
-            return _check_words(check, exercise, say)
-        case Ask.WAIT_UNTIL:
-            return say.moment(datetime.fromisoformat(option.id))
-        case Ask.KIP if option.id != NONE:
-            return Kip(option.id).label
-        case Ask.SLA if option.id != NONE:
-            return sla_words(Sla(option.id), say)
-        case Ask.CLAUSE if clause := _CLAUSES.get(option.id):
-            return say("step.clause", clause=clause.value)
-        case Ask.ACTION:
-            words = f"action.{option.id}"
-        case Ask.MISSING_FIELDS if option.id != NONE:
-            words = f"field.{option.id}"
-    return say(words)
+def _message(scenario: Scenario) -> str:
+    activation = scenario.truth.activation
+    return activation.value if scenario.tells.message and activation else "untold"
 
 
-def hint_words(hint: Hint, question: Question, exercise: Exercise, say: Catalogue) -> str:
-    """Write a hint in one sentence."""
-    if hint.removed:
-        gone = (
-            short_words(option, question, exercise, say)
-            for option in question.options
-            if option.id in hint.removed
-        )
-        return say("exercise.hint.removed", options="; ".join(gone))
-    if hint.check:
-        return say("exercise.hint.check", look=look_words(hint.check, exercise, say))
-    clauses = say.both(say("step.clause", clause=clause.value) for clause in hint.clauses)
-    return say("exercise.hint.clauses", clauses=clauses)
+def _benefit(scenario: Scenario) -> str:
+    """Say nothing of what has come where all is fine: one who knew it would not complain."""
+    truth = scenario.truth
+    fine = (Activation.SUCCESS, Charged.YES, Benefit.RECEIVED, NormalTariff.NO)
+    nothing_else = (truth.activation, truth.charged, truth.benefit, truth.normal_tariff) == fine
+    told = scenario.tells.benefit and not nothing_else
+    return truth.benefit.value if told and truth.benefit else "untold"
 
 
-def look_words(check: Check, exercise: Exercise, say: Catalogue) -> str:
-    """Say where a fact is found: the check, its systems, and by which clause."""
-    kind = kind_of(exercise)
-    clauses = say.both(say("step.clause", clause=c.value) for c in check.clauses[kind])
-    return f"{_check_words(check, exercise, say)}, {clauses}"
-
-
-def clause_words(clause: Clause, say: Catalogue) -> str:
-    """Write a clause with what it says."""
-    return f"{say('step.clause', clause=clause.value)}: {say(clause.key)}"
-
-
-def kind_of(exercise: Exercise) -> Subscription:
-    """Give the kind of card, by which the systems and the order of checks differ."""
-    return exercise.scenario.truth.subscription or Subscription.PREPAID
-
-
-def _check_words(check: Check, exercise: Exercise, say: Catalogue) -> str:
-    systems = check.systems[kind_of(exercise)]
-    return f"{say(check.key)} ({say.either(systems)})" if systems else say(check.key)
-
-
-def _check(column: str, exercise: Exercise) -> Check | None:
-    fact = _FACTS.get(column)
-    return check_of(fact, kind_of(exercise)) if fact else None
+def _tariff(scenario: Scenario) -> str:
+    """Tell of data used for nothing where the call detail has them, else of none used."""
+    if scenario.truth.normal_tariff is NormalTariff.YES:
+        return "yes.postpaid" if scenario.story.postpaid else "yes.prepaid"
+    used = any(table is CALL_DETAIL and "DATA" in row for table, row in scenario.rows)
+    return "no.used" if used else "no.unused"

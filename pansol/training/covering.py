@@ -1,0 +1,178 @@
+"""Choose few exercises that reach much: greedily, one or two neighbours at a time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+from random import Random
+
+from pansol.facts import FACTS, Age, Fact
+from pansol.training.coverage import GoalKind, age_decides, beside, goals, own_goals, rule_of
+from pansol.training.exercises import difficulty_of
+from pansol.training.key import Elapsed, Key
+
+__all__ = ["Net", "choose", "fewest", "net_of"]
+
+_TRIES = 3
+"""Drawn orders that are tried; the best result counts."""
+_ROUNDS = 3
+"""Times that what turned out to add nothing is left out, and its place filled."""
+_WEIGHT = 9
+"""What a goal counts; a pair met from one side alone counts 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Net:
+    """Cases to choose from, and what each reaches, a bit a goal."""
+
+    spots: tuple[Key, ...]
+    """One for each case, and one for each boundary where the age decides; their seed is 0."""
+    own: tuple[int, ...]
+    """What each reaches by itself."""
+    beside: tuple[tuple[tuple[int, int], ...], ...]
+    """Its neighbours among the spots, each with the bit of the pair they make."""
+    near: int
+    """The bits of pairs met from one side."""
+
+    @cached_property
+    def reachable(self) -> int:
+        """What all of them reach together."""
+        return self.reached({*range(len(self.spots))})
+
+    def reached(self, places: set[int]) -> int:
+        """Give the bits of what these reach together."""
+        bits = 0
+        for place in places:
+            bits |= self.own[place]
+            for other, bit in self.beside[place]:
+                if other in places:
+                    bits |= bit
+        return bits
+
+    def worth(self, bits: int) -> int:
+        """Weigh goals: a pair met from one side alone counts least."""
+        return _WEIGHT * bits.bit_count() - (_WEIGHT - 1) * (bits & self.near).bit_count()
+
+
+@lru_cache(maxsize=64)
+def net_of(rules: frozenset[str], difficulties: frozenset[int]) -> Net:
+    """Give the cases of these rules and difficulties; of all, where none is named."""
+    spots = tuple(
+        Key(facts=facts, elapsed=elapsed, seed=0)
+        for facts in product(*FACTS)
+        if (not rules or rule_of(facts) in rules)
+        and (not difficulties or difficulty_of(facts) in difficulties)
+        for elapsed in _elapsed(facts)
+    )
+    bits = {goal: 1 << place for place, goal in enumerate(goals())}
+    places: dict[tuple[Fact, ...], list[int]] = {}
+    for place, spot in enumerate(spots):
+        places.setdefault(spot.facts, []).append(place)
+    neighbours = tuple(
+        tuple(
+            (to, bits[goal]) for facts, goal in beside(spot.facts) for to in places.get(facts, ())
+        )
+        for spot in spots
+    )
+    own = tuple(sum(bits[goal] for goal in own_goals(spot)) for spot in spots)
+    return Net(
+        spots=spots,
+        own=own,
+        beside=neighbours,
+        near=sum(bit for goal, bit in bits.items() if goal.kind is GoalKind.NEAR),
+    )
+
+
+def choose(net: Net, n: int, rng: Random) -> tuple[int, ...]:
+    """Choose n spots at most: the best of some greedy tries, without those that add nothing."""
+    tries = [_tried(net, n, rng) for _ in range(_TRIES)]
+    return max(tries, key=lambda spots: (net.worth(net.reached({*spots})), -len(spots)))
+
+
+@lru_cache(maxsize=64)
+def fewest(rules: frozenset[str], difficulties: frozenset[int]) -> tuple[int, ...]:
+    """Choose as few spots as are found to reach all that can be reached; fewer may exist."""
+    net = net_of(rules, difficulties)
+    return choose(net, len(net.spots), Random(0))  # noqa: S311  an exercise, no secret
+
+
+def _tried(net: Net, n: int, rng: Random) -> tuple[int, ...]:
+    """Choose greedily, leave out what turned out to add nothing, and fill its place."""
+    spots: tuple[int, ...] = ()
+    for _ in range(_ROUNDS):
+        chosen = _Chosen(net, rng)
+        chosen.add(spots)
+        while len(chosen.spots) < n and (moves := chosen.best_moves(n - len(chosen.spots))):
+            chosen.add(min(moves, key=chosen.likeness))
+        spots = _needed(net, list(chosen.spots), rng)
+    return spots
+
+
+class _Chosen:
+    """The spots chosen so far, and what each other would bring."""
+
+    def __init__(self, net: Net, rng: Random) -> None:
+        self.net = net
+        self.order = rng.sample(range(len(net.spots)), len(net.spots))
+        self.spots: dict[int, None] = {}
+        self.reached = 0
+        self.brings = list(net.own)
+        self.seen: Counter[Fact] = Counter()
+
+    def best_moves(self, most: int) -> list[tuple[int, ...]]:
+        """Give the moves, of one spot or two, that bring most a spot; none if nothing is left.
+
+        Two neighbours can be added at once, since the first of a pair alone doesn't bring it.
+        """
+        best, found = 0.0, list[tuple[int, ...]]()
+        for spots, gain in self._moves(self.net.reachable & ~self.reached):
+            value = self.net.worth(gain) / len(spots)
+            if len(spots) <= most and value >= best and gain:
+                if value > best:
+                    best, found = value, []
+                found.append(spots)
+        return found
+
+    def _moves(self, missing: int) -> Iterator[tuple[tuple[int, ...], int]]:
+        for one in self.order:
+            if one not in self.spots:
+                gain = self.brings[one] & missing
+                yield (one,), gain
+                for two, bit in self.net.beside[one]:
+                    if two > one and bit & missing and two not in self.spots:
+                        yield (one, two), gain | (self.brings[two] | bit) & missing
+
+    def likeness(self, spots: tuple[int, ...]) -> float:
+        """Tell how common the facts of these spots are among the chosen ones."""
+        facts = (fact for spot in spots for fact in self.net.spots[spot].facts)
+        return sum(self.seen[fact] for fact in facts) / len(spots)
+
+    def add(self, spots: tuple[int, ...]) -> None:
+        """Choose these too."""
+        for spot in spots:
+            self.spots[spot] = None
+            self.seen.update(self.net.spots[spot].facts)
+            self.reached |= self.brings[spot]
+            for other, bit in self.net.beside[spot]:
+                self.brings[other] |= bit
+                if other in self.spots:
+                    self.reached |= bit
+
+
+def _needed(net: Net, spots: list[int], rng: Random) -> tuple[int, ...]:
+    """Leave out, in a drawn order, those without which as much is reached."""
+    kept = {*spots}
+    all_reached = net.reached(kept)
+    for spot in rng.sample(spots, len(spots)):
+        if net.reached(kept - {spot}) == all_reached:
+            kept.remove(spot)
+    return tuple(spot for spot in spots if spot in kept)
+
+
+def _elapsed(facts: tuple[Fact, ...]) -> tuple[Elapsed, ...]:
+    """Give the times to tell apart: the boundaries only where the age decides."""
+    age = facts[FACTS.index(Age)]
+    if not (isinstance(age, Age) and age_decides(facts)):
+        return (Elapsed.USUAL,)
+    return tuple(elapsed for elapsed in Elapsed if elapsed.fits(age))
