@@ -18,6 +18,8 @@ _TRIES = 3
 """Drawn orders that are tried; the best result counts."""
 _ROUNDS = 3
 """Times that what turned out to add nothing is left out, and its place filled."""
+_EXCHANGES = 40
+"""Spots that are tried in place of each other."""
 _WEIGHT = 9
 """What a goal counts; a pair met from one side alone counts 1."""
 
@@ -32,6 +34,8 @@ class Net:
     """What each reaches by itself."""
     beside: tuple[tuple[tuple[int, int], ...], ...]
     """Its neighbours among the spots, each with the bit of the pair they make."""
+    pairs: int
+    """The bits of pairs."""
     near: int
     """The bits of pairs met from one side."""
 
@@ -53,6 +57,12 @@ class Net:
     def worth(self, bits: int) -> int:
         """Weigh goals: a pair met from one side alone counts least."""
         return _WEIGHT * bits.bit_count() - (_WEIGHT - 1) * (bits & self.near).bit_count()
+
+    def rank(self, places: set[int]) -> tuple[int, int, int]:
+        """Tell how good a choice is: rules and their like, then pairs from one side, then all."""
+        bits = self.reached(places)
+        alone = (bits & ~self.pairs & ~self.near).bit_count()
+        return alone, (bits & self.near).bit_count(), self.worth(bits)
 
 
 @lru_cache(maxsize=64)
@@ -80,14 +90,15 @@ def net_of(rules: frozenset[str], difficulties: frozenset[int]) -> Net:
         spots=spots,
         own=own,
         beside=neighbours,
+        pairs=sum(bit for goal, bit in bits.items() if goal.kind is GoalKind.PAIR),
         near=sum(bit for goal, bit in bits.items() if goal.kind is GoalKind.NEAR),
     )
 
 
 def choose(net: Net, n: int, rng: Random) -> tuple[int, ...]:
     """Choose n spots at most: the best of some greedy tries, without those that add nothing."""
-    tries = [_tried(net, n, rng) for _ in range(_TRIES)]
-    return max(tries, key=lambda spots: (net.worth(net.reached({*spots})), -len(spots)))
+    tries = [_exchanged(net, _tried(net, n, rng)) for _ in range(_TRIES)]
+    return max(tries, key=lambda spots: (*net.rank({*spots}), -len(spots)))
 
 
 @lru_cache(maxsize=64)
@@ -107,6 +118,22 @@ def _tried(net: Net, n: int, rng: Random) -> tuple[int, ...]:
             chosen.add(min(moves, key=chosen.likeness))
         spots = _needed(net, list(chosen.spots), rng)
     return spots
+
+
+def _exchanged(net: Net, spots: tuple[int, ...]) -> tuple[int, ...]:
+    """Exchange one spot for another as long as more is reached that takes no pair."""
+    kept = {*spots}
+    while missing := net.reachable & ~net.pairs & ~net.reached(kept):
+        others = [place for place, own in enumerate(net.own) if own & missing]
+        others.sort(key=lambda place: -net.worth(net.reached({*kept, place})))
+        best = max(
+            ({*kept, new} - {old} for new in others[:_EXCHANGES] for old in sorted(kept)),
+            key=net.rank,
+        )
+        if net.rank(best)[:2] <= net.rank(kept)[:2]:
+            break
+        kept = best
+    return tuple(sorted(kept))
 
 
 class _Chosen:
