@@ -95,7 +95,7 @@ def _check(
 
 
 def _write(made: "ExerciseSet", out: Path, say: Catalogue, *, answers: bool) -> None:
-    from pansol.training.writing import as_csv, as_json, as_markdown  # noqa: PLC0415  likewise
+    from pansol.training import as_csv, as_json, as_markdown  # noqa: PLC0415  likewise
 
     match out.suffix.lower():
         case ".json":
