@@ -6,6 +6,7 @@ from pansol.training.coverage import Goal, GoalKind, goal_words, goals, reached
 from pansol.training.customer import customer_says
 from pansol.training.exercises import DIFFICULTIES, Exercise, exercise_of
 from pansol.training.explaining import explain
+from pansol.training.handouts import as_csv, as_markdown
 from pansol.training.hints import MOST_HINTS, Hint, hints
 from pansol.training.key import SEEDS, Elapsed, Key
 from pansol.training.marking import Marked, mark, score
@@ -15,6 +16,7 @@ from pansol.training.scenario import Scenario, Telling, scenario_of
 from pansol.training.screens import Screen, screens
 from pansol.training.script import script
 from pansol.training.sets import MOST_EXERCISES, Coverage, ExerciseSet, Recipe, exercise_set
+from pansol.training.values import as_json, exercise_values
 
 __all__ = [
     "DIFFICULTIES",
@@ -41,9 +43,13 @@ __all__ = [
     "Screen",
     "Slip",
     "Telling",
+    "as_csv",
+    "as_json",
+    "as_markdown",
     "customer_says",
     "exercise_of",
     "exercise_set",
+    "exercise_values",
     "explain",
     "goal_words",
     "goals",
