@@ -96,7 +96,9 @@ def kind_of(exercise: Exercise) -> Subscription:
 
 def _check_words(check: Check, exercise: Exercise, say: Catalogue) -> str:
     systems = check.systems[kind_of(exercise)]
-    return f"{say(check.key)} ({say.either(systems)})" if systems else say(check.key)
+    if not systems:
+        return say(check.key)
+    return say("exercise.check_in", check=say(check.key), systems=say.either(systems))
 
 
 def _check(column: str, exercise: Exercise) -> Check | None:

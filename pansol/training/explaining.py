@@ -54,7 +54,7 @@ def _mistake(marked: Marked, say: Catalogue) -> Iterator[str]:
 def _misread(marked: Marked, say: Catalogue) -> Iterator[str]:
     omitted_alone = marked.chosen < marked.due
     if not marked.ways:
-        if not omitted_alone:
+        if not omitted_alone and marked.ask is not Ask.NEXT_CHECK:
             yield say("exercise.unexplained")
         return
     values = {type(fact): fact for fact in marked.exercise.key.facts}

@@ -4,13 +4,13 @@ from pansol.catalogue import Catalogue
 from pansol.counterfactual import Change
 from pansol.element import Element, h
 from pansol.training import (
+    Ask,
     Marked,
     Option,
     explain,
     hint_words,
     mark,
     option_words,
-    question_words,
     score,
 )
 from pansol.training.marking import HINT_COSTS
@@ -27,15 +27,16 @@ _MOST_CHANGES = 4
 def question_view(state: State, words: Catalogue) -> Element:
     """Give the question in hand, answered or not."""
     number, count = state.place
-    exercise, question = state.exercise, state.question
+    question = state.question
     open_ = state.stage is Stage.QUESTION
     return h(
         "section",
         h("p", words("practice.question", number=number, count=count), class_="eyebrow"),
         _clock(state) if state.timed and open_ else None,
+        _found(state, words),
         h(
             "h2",
-            question_words(question, exercise, words),
+            words(f"exercise.ask.{question.ask.value}"),
             tabindex="-1",
             focus=f"{state.step}" if open_ else None,
         ),
@@ -44,6 +45,14 @@ def question_view(state: State, words: Catalogue) -> Element:
         key=f"question-{state.exercise_id}-{question.ask.value}-{state.attempt}",
         aria_label=words("practice.question", number=number, count=count),
     )
+
+
+def _found(state: State, words: Catalogue) -> Element | None:
+    """Say what is known already, where the next check is asked for."""
+    if state.question.ask is not Ask.NEXT_CHECK:
+        return None
+    facts = words.both(fact_words(fact, words) for fact in state.exercise.found)
+    return h("p", words("exercise.found", facts=facts), class_="said")
 
 
 def _open(state: State, words: Catalogue) -> list[Element | None]:
@@ -86,7 +95,7 @@ def _choice(state: State, option: Option, place: int, words: Catalogue) -> Eleme
         [h("kbd", str(place), aria_hidden="true"), h("span", text)],
         "choose",
         option.id,
-        style="answer chosen" if chosen else "answer",
+        style="answer",
         hotkey=str(place),
         aria_pressed="true" if chosen else "false",
     )
@@ -132,7 +141,7 @@ def _outcome(option: Option, marked: Marked, state: State, words: Catalogue) -> 
         h("span", sign, class_="sign", aria_hidden="true"),
         h("span", option_words(option, state.question, state.exercise, words)),
         h("small", words(said)) if said else None,
-        class_=("due" if due else "wrong" if chosen else None),
+        class_="is-due" if due else "is-wrong" if chosen else None,
     )
 
 
