@@ -27,6 +27,14 @@ from pansol.classroom.model import (
     TrainingClass,
 )
 from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
+from pansol.classroom.results import (
+    Results,
+    item_of,
+    question_in,
+    readings,
+    responses,
+    schedule_of,
+)
 from pansol.classroom.room import Classroom
 
 __all__ = [
@@ -52,6 +60,7 @@ __all__ = [
     "Play",
     "Progress",
     "Receipt",
+    "Results",
     "Role",
     "Seat",
     "SeatTakenError",
@@ -62,4 +71,9 @@ __all__ = [
     "UnknownLearnerError",
     "WrongReturnError",
     "compare",
+    "item_of",
+    "question_in",
+    "readings",
+    "responses",
+    "schedule_of",
 ]

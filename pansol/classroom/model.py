@@ -64,7 +64,7 @@ class TrainingClass:
     name: str
     trainer: str
     recipe: Recipe | None
-    """``None`` for own practice."""
+    """``None`` for own practice, and where it names rules that the SOP has no more."""
     exercises: tuple[str, ...]
     """Ids in their order; none for own practice, which chooses them as it goes."""
     sop_version: str

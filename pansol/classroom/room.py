@@ -1,6 +1,6 @@
 """Classes, opened: make them, join, answer, watch, practise alone."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from uuid import UUID, uuid4
 
 from pansol.classroom.answering import (
@@ -10,6 +10,7 @@ from pansol.classroom.answering import (
     place_of,
     stand_at,
 )
+from pansol.classroom.certifying import certificate_of, verified
 from pansol.classroom.classes import (
     class_of,
     class_with,
@@ -36,9 +37,11 @@ from pansol.classroom.model import (
     Receipt,
     TrainingClass,
 )
+from pansol.classroom.results import Results
 from pansol.classroom.role_plays import RolePlays
 from pansol.classroom.rows import shown_learner
 from pansol.classroom.watching import answers_in, changes_in, learners_in, progress_in
+from pansol.training.certificate import Certificate
 
 __all__ = ["Classroom"]
 
@@ -148,6 +151,29 @@ class Classroom(RolePlays):
         """Give all answers in a class, the oldest first; they name nobody."""
         with self._read() as connection:
             return answers_in(connection, class_id)
+
+    def results(self, class_id: UUID, who: str) -> Results:
+        """Give all of a class as it stands now; names masked for anybody but the trainer."""
+        with self._read() as connection:
+            return Results(
+                training_class=class_of(connection, class_id),
+                progress=progress_in(connection, class_id, who),
+                answers=answers_in(connection, class_id),
+            )
+
+    def certificate(self, learner_id: UUID, zone: tzinfo) -> tuple[Certificate, str]:
+        """Give what a learner's certificate says, with its verification code.
+
+        ``zone``: whose date it bears. Raises ``ValueError`` for own practice, and before the first
+        answer.
+        """
+        with self._read() as connection:
+            return certificate_of(connection, learner_id, zone)
+
+    def verified(self, class_id: UUID, certificate: Certificate, code: str) -> bool:
+        """Tell whether a certificate with these values and this code was given in a class."""
+        with self._read() as connection:
+            return verified(connection, class_id, certificate, code)
 
     def latest(self, class_id: UUID) -> int:
         """Count the changes in a class: the same number as before, and there is nothing new.

@@ -1,10 +1,11 @@
 """Rows of the class tables as values."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
 
@@ -24,9 +25,13 @@ __all__ = [
     "shown_answer",
     "shown_class",
     "shown_learner",
+    "shown_recipe",
 ]
 
+_Key = TypeVar("_Key")
+_Member = TypeVar("_Member")
 _MILLISECOND = timedelta(milliseconds=1)
+_CLAUSES = {clause.value: clause for clause in Clause}
 _FACTS = {(fact.column, value.value): value for fact in FACTS for value in fact}
 
 
@@ -40,6 +45,16 @@ def recipe_text(recipe: Recipe) -> str:
     return json.dumps(asdict(recipe), default=_code, separators=(",", ":"), sort_keys=True)
 
 
+def shown_recipe(text: str) -> Recipe | None:
+    """Read a recipe back; ``None`` for none, and for one of rules that the SOP has no more."""
+    try:
+        kept = json.loads(text)
+        lists = {name: tuple(kept[name]) for name in ("rules", "difficulties")}
+        return Recipe(**kept | lists | {"language": Language(kept["language"])})
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def shown_class(row: RowMapping) -> TrainingClass:
     """Give a class of its row with ``learners``."""
     return TrainingClass(
@@ -47,7 +62,7 @@ def shown_class(row: RowMapping) -> TrainingClass:
         code=row[CLASSES.c.code] or "",
         name=row[CLASSES.c.name],
         trainer=row[CLASSES.c.trainer],
-        recipe=_recipe(row[CLASSES.c.recipe]),
+        recipe=shown_recipe(row[CLASSES.c.recipe]),
         exercises=tuple(json.loads(row[CLASSES.c.exercises])),
         sop_version=row[CLASSES.c.sop_version],
         fingerprint=row[CLASSES.c.fingerprint],
@@ -116,14 +131,10 @@ def shown_answer(row: RowMapping) -> KeptAnswer:
     )
 
 
-def _recipe(text: str) -> Recipe | None:
-    if not text:
-        return None
-    kept = json.loads(text)
-    for name in ("rules", "difficulties"):
-        kept[name] = tuple(kept[name])
-    return Recipe(**kept | {"language": Language(kept["language"])})
-
-
 def _code(value: object) -> object:
     return value.value if isinstance(value, Enum) else str(value)
+
+
+def _known(members: Mapping[_Key, _Member], kept: Iterable[_Key]) -> tuple[_Member, ...]:
+    """Give what was kept, but for what a revision of the SOP has taken away since."""
+    return tuple(members[each] for each in kept if each in members)

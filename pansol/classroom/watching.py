@@ -2,16 +2,16 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 
 from pansol.caselog.class_tables import ANSWERS, CLASSES, LEARNERS
 from pansol.classroom.answering import answers_query
-from pansol.classroom.errors import UnknownCodeError
+from pansol.classroom.errors import UnknownCodeError, UnknownLearnerError
 from pansol.classroom.joining import learners_query
 from pansol.classroom.model import KeptAnswer, Learner, Progress
 from pansol.classroom.rows import shown_answer, shown_learner
 
-__all__ = ["answers_in", "changes_in", "learners_in", "progress_in"]
+__all__ = ["answers_in", "changes_in", "learners_in", "learners_progress", "progress_in"]
 
 
 def changes_in(connection: Connection, class_id: UUID) -> int:
@@ -27,34 +27,18 @@ def progress_in(connection: Connection, class_id: UUID, who: str) -> tuple[Progr
 
     Names are masked for anybody but the trainer.
     """
-    first = (ANSWERS.c.learner == LEARNERS.c.number) & ANSWERS.c.first
-    sums = (
-        func.count(ANSWERS.c.seq).label("answered"),
-        func.count(ANSWERS.c.seq).filter(ANSWERS.c.right).label("correct"),
-        func.coalesce(func.sum(ANSWERS.c.score), 0.0).label("points"),
-        func.count(ANSWERS.c.exercise.distinct()).label("exercises"),
-        func.max(ANSWERS.c.at).label("last_at"),
-    )
-    query = (
-        learners_query()
-        .add_columns(*sums)
-        .outerjoin(ANSWERS, first)
-        .where(CLASSES.c.id == class_id)
-        .group_by(LEARNERS.c.number, CLASSES.c.number)
-        .order_by(LEARNERS.c.number)
-    )
-    return tuple(
-        Progress(
-            learner=shown_learner(row, masked=row[CLASSES.c.trainer] != who),
-            answered=row["answered"],
-            right=row["correct"],
-            score=row["points"],
-            exercises=row[sums[3]],
-            exercise_id=row[LEARNERS.c.exercise],
-            last_at=row["last_at"],
-        )
-        for row in connection.execute(query).mappings()
-    )
+    query = _sums().where(CLASSES.c.id == class_id).order_by(LEARNERS.c.number)
+    rows = connection.execute(query).mappings()
+    return tuple(_progress(row, masked=row[CLASSES.c.trainer] != who) for row in rows)
+
+
+def learners_progress(connection: Connection, learner_id: UUID) -> Progress:
+    """Give how far one learner has come. Raises ``UnknownLearnerError``."""
+    query = _sums().where(LEARNERS.c.id == learner_id)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise UnknownLearnerError("classroom.unknown_learner")
+    return _progress(row, masked=False)
 
 
 def learners_in(connection: Connection, class_id: UUID, who: str) -> tuple[Learner, ...]:
@@ -73,3 +57,32 @@ def answers_in(connection: Connection, class_id: UUID) -> tuple[KeptAnswer, ...]
         .order_by(ANSWERS.c.seq)
     )
     return tuple(map(shown_answer, connection.execute(query).mappings()))
+
+
+def _sums() -> Select[tuple[object, ...]]:
+    """Select learners with what their first answers come to."""
+    first = (ANSWERS.c.learner == LEARNERS.c.number) & ANSWERS.c.first
+    return (
+        learners_query()
+        .add_columns(
+            func.count(ANSWERS.c.seq).label("answered"),
+            func.count(ANSWERS.c.seq).filter(ANSWERS.c.right).label("were_right"),
+            func.coalesce(func.sum(ANSWERS.c.score), 0.0).label("points"),
+            func.count(ANSWERS.c.exercise.distinct()).label("begun"),
+            func.max(ANSWERS.c.at).label("last_at"),
+        )
+        .outerjoin(ANSWERS, first)
+        .group_by(LEARNERS.c.number, CLASSES.c.number)
+    )
+
+
+def _progress(row: RowMapping, *, masked: bool) -> Progress:
+    return Progress(
+        learner=shown_learner(row, masked=masked),
+        answered=row["answered"],
+        right=row["were_right"],
+        score=row["points"],
+        exercises=row["begun"],
+        exercise_id=row[LEARNERS.c.exercise],
+        last_at=row["last_at"],
+    )

@@ -27,7 +27,7 @@ RECIPE = Recipe(seed=7, n=len(EXERCISES))
 
 def new_class(**values: Any) -> NewClass:  # noqa: ANN401  a class's own
     """Give a class that is to be made, open for a day."""
-    given = {
+    given: dict[str, Any] = {
         "name": "Batch 7", "trainer": TRAINER, "recipe": RECIPE, "exercises": EXERCISES,
         "at": NOW, "expires_at": NOW + timedelta(days=1),
     }  # fmt: skip
@@ -47,7 +47,8 @@ def answer_to(
     question = exercise.question(ask)
     wrong = next(option.id for option in question.options if option.id not in question.right)
     chosen = question.right if right else frozenset({wrong})
-    given = {"learner_id": learner.id, "exercise_id": exercise.id, "ask": ask, "chosen": chosen}
+    given: dict[str, Any] = {"learner_id": learner.id, "exercise_id": exercise.id}
+    given |= {"ask": ask, "chosen": chosen}
     return Answer(**{"at": NOW} | given | values)
 
 

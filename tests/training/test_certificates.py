@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ CERTIFICATE = Certificate(
     fingerprint="08603b9dd61a",
     date=date(2026, 11, 28),
 )
-CHANGED = {
+CHANGED: dict[str, Any] = {
     "name": "Budi Rahma", "class_name": "Batch 8", "right": 34, "questions": 39, "score": 31.5,
     "seed": 8, "sop_version": "2017.06-2", "fingerprint": "08603b9dd61b",
     "date": date(2026, 11, 29),

@@ -73,10 +73,13 @@ def test_an_item_is_not_correlated_with_itself() -> None:
 
 def test_who_came_less_far_counts_by_what_was_answered() -> None:
     """The rest is a share: a person with 1 of 1 right is as good as one with 3 of 3."""
-    matrix = [
-        *([[True, True, True, True]] * 4), *([[False, False, True, False]] * 4),
-        *([[True, True, None, None]] * 3), *([[False, None, False, None]] * 3),
-    ]  # fmt: skip
+    rows: list[tuple[list[bool | None], int]] = [
+        ([True, True, True, True], 4),
+        ([False, False, True, False], 4),
+        ([True, True, None, None], 3),
+        ([False, None, False, None], 3),
+    ]
+    matrix = [row for row, times in rows for _ in range(times)]
     shares = [1.0] * 4 + [1 / 3] * 4 + [1.0] * 3 + [0.0] * 3
     marks = [float(row[0] or 0) for row in matrix]
     expected = pearsonr(marks, shares).statistic
