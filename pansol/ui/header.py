@@ -16,6 +16,7 @@ PAGES: Mapping[str, str] = {
     "dashboard": "dashboard.ipynb",
     "quality": "quality.ipynb",
     "practice": "practice.ipynb",
+    "trainer": "trainer.ipynb",
 }
 """The pages with their notebooks, which lie side by side."""
 

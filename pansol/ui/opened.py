@@ -9,8 +9,9 @@ if TYPE_CHECKING:  # the modules behind it take a second to import
     from collections.abc import Callable
 
     from pansol.caselog import Database
+    from pansol.classroom import Classroom
 
-__all__ = ["Opened"]
+__all__ = ["Opened", "classroom"]
 
 Kept = TypeVar("Kept")
 
@@ -39,3 +40,10 @@ class Opened(Generic[Kept]):
                 except ValidationError as error:
                     raise CaseLogError(error.errors()[0]["type"]) from None
             return self._kept
+
+
+def classroom(database: "Database") -> "Classroom":
+    """Open the classes in a database."""
+    from pansol.classroom import Classroom  # noqa: PLC0415  slow to import
+
+    return Classroom.open(database)

@@ -3,20 +3,17 @@
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from pansol.catalogue import Language
 from pansol.ui.practice.state import LONGEST, State, Way
+from pansol.ui.query import language_in
 
 __all__ = ["from_query"]
 
 
 def from_query(query: str, signed_in: str = "") -> State:
     """Give the page's first state; what the address says otherwise is passed over."""
-    given = {name: values[-1] for name, values in parse_qs(query).items()}
-    language = next((each for each in Language if each.value == given.get("lang")), None)
-    state = State(fields={"who": signed_in, "name": signed_in})
-    if language:
-        state = replace(state, language=language)
-    code = "".join(letter for letter in given.get("code", "") if letter.isalnum())[:LONGEST]
+    state = State(language=language_in(query), fields={"who": signed_in, "name": signed_in})
+    named = parse_qs(query).get("code", [""])[-1]
+    code = "".join(letter for letter in named if letter.isalnum())[:LONGEST]
     if code:
         state = replace(state, way=Way.CLASS, fields={**state.fields, "code": code})
     return state

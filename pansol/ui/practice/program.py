@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pansol.catalogue import catalogue
 from pansol.ui.audit.state import Notice
 from pansol.ui.checker.desk import signed_in
-from pansol.ui.opened import Opened
+from pansol.ui.opened import Opened, classroom
 from pansol.ui.practice.actions import BadActionError, reduce
 from pansol.ui.practice.address import from_query
 from pansol.ui.practice.entering import came_in
@@ -19,8 +19,7 @@ from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
-    from pansol.caselog import Database
-    from pansol.classroom import Classroom, Receipt
+    from pansol.classroom import Receipt
 
 __all__ = ["Practice"]
 
@@ -34,19 +33,13 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-def _classroom(database: "Database") -> "Classroom":
-    from pansol.classroom import Classroom  # noqa: PLC0415  slow to import
-
-    return Classroom.open(database)
-
-
 class Practice:
     """The practice page without a browser: ``Page`` shows it, tests and notebooks drive it."""
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state: State = from_query(query, signed_in())
         self.standing = Standing()
-        self._room = Opened(_classroom)
+        self._room = Opened(classroom)
         self._clock = clock
         self._drawn = (self.state, self.standing)
         self._incident = ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from pansol.classroom import KeptAnswer
-from pansol.training.misread import ClauseRead, Reading, clauses_read
+from pansol.classroom import KeptAnswer, readings, schedule_of
+from pansol.training.misread import ClauseRead, clauses_read
 from pansol.training.schedule import DueClause, Schedule
 
 __all__ = ["Standing"]
@@ -42,18 +42,12 @@ class Standing:
     @cached_property
     def clauses(self) -> tuple[ClauseRead, ...]:
         """Give the clauses practised, the one that goes wrong most first."""
-        return clauses_read(
-            Reading(person="", right=kept.right, misread=kept.misread, clauses=kept.clauses)
-            for kept in self.counted
-        )
+        return clauses_read(readings(self.answers))
 
     @cached_property
     def schedule(self) -> Schedule:
         """Give when which clause is to be practised again."""
-        schedule = Schedule()
-        for kept in self.counted:
-            schedule = schedule.after(kept.clauses, kept.score, kept.answer.at)
-        return schedule
+        return schedule_of(self.counted)
 
     def due(self, now: datetime) -> tuple[DueClause, ...]:
         """Give the clauses to be practised again by now."""
