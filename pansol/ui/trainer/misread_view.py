@@ -20,7 +20,9 @@ def misread_view(results: Results, words: Catalogue) -> list[Element]:
     facts = facts_misread(read)
     return [
         h("h3", words("trainer.facts")),
-        table_view("facts", ("fact", "times", "people"), [_fact(each, words) for each in facts], words)
+        table_view(
+            "facts", ("fact", "times", "people"), [_fact(each, words) for each in facts], words
+        )
         if facts
         else h("p", words("trainer.no_misread"), class_="hint"),
         h("h3", words("trainer.clauses")),

@@ -48,7 +48,9 @@ def _rows(
             _figure(each.difficulty, words),
             words.number(round(each.discrimination, 2))
             if each.discrimination is not None
-            else words(f"trainer.unsaid.{each.unsaid.value}") if each.unsaid else "–",
+            else words(f"trainer.unsaid.{each.unsaid.value}")
+            if each.unsaid
+            else "–",
             h("ul", chosen, class_="plain"),
         )
 
