@@ -36,6 +36,7 @@ from pansol.classroom.results import (
     schedule_of,
 )
 from pansol.classroom.room import Classroom
+from pansol.classroom.workbook import write_results
 
 __all__ = [
     "ALPHABET",
@@ -76,4 +77,5 @@ __all__ = [
     "readings",
     "responses",
     "schedule_of",
+    "write_results",
 ]

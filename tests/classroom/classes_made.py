@@ -11,6 +11,7 @@ __all__ = [
     "EXERCISES",
     "FIRST",
     "NOW",
+    "RECIPE",
     "TRAINER",
     "a_class",
     "answer_to",
