@@ -1,12 +1,12 @@
 """An open class: its join code, its learners live, its questions, what it misreads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from pansol.catalogue import Catalogue
 from pansol.classroom import Results, TrainingClass
 from pansol.config import current
-from pansol.element import Element, h
+from pansol.element import Child, Element, h
 from pansol.ui.trainer.make_view import coverage_view
 from pansol.ui.trainer.misread_view import misread_view
 from pansol.ui.trainer.progress_view import progress_view
@@ -17,12 +17,18 @@ from pansol.ui.widgets import button
 __all__ = ["class_view"]
 
 
+_BODIES: Mapping[Tab, Callable[[Results, Catalogue], Child]] = {
+    Tab.PROGRESS: progress_view,
+    Tab.QUESTIONS: questions_view,
+    Tab.MISREAD: misread_view,
+}
+
+
 def class_view(
     state: State, results: Results, words: Catalogue, now: datetime, made: Mapping[str, str]
 ) -> list[Element]:
     """Give the class."""
     group = results.training_class
-    body = {Tab.PROGRESS: progress_view, Tab.QUESTIONS: questions_view, Tab.MISREAD: misread_view}
     return [
         _head(state, group, words, now),
         _acts(state, group, words, now, made),
@@ -34,7 +40,7 @@ def class_view(
             role="group",
             aria_label=words("trainer.shown"),
         ),
-        h("div", body[state.tab](results, words), key=f"tab-{state.tab.value}", class_="tab"),
+        h("div", _BODIES[state.tab](results, words), key=f"tab-{state.tab.value}", class_="tab"),
     ]
 
 

@@ -40,5 +40,5 @@ def _fact(each: FactMisread, words: Catalogue) -> tuple[Child, ...]:
 
 
 def _clause(each: ClauseRead, words: Catalogue) -> tuple[Child, ...]:
-    name = [clause_chip(words, each.clause), " ", words(each.clause.key)]
+    name: list[Child] = [clause_chip(words, each.clause), " ", words(each.clause.key)]
     return name, [bar(each.share), f" {each.wrong}/{each.answers}"], str(each.people)

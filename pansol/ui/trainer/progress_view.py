@@ -32,11 +32,11 @@ def _row(each: Progress, results: Results, questions: int, words: Catalogue) -> 
     learner = each.learner
     return (
         learner.name,
-        f"{place}/{len(exercises)}" if place else "–",
+        f"{place}/{len(exercises)}" if place else "",
         [bar(each.answered / questions), f" {each.answered}/{questions}"],
         str(each.right),
         words.number(each.score),
-        words.clock(last.astimezone(current().at)) if last else "–",
+        words.clock(last.astimezone(current().at)) if last else "",
         learner.return_code,
         h(
             "div",

@@ -50,7 +50,7 @@ def _rows(
             if each.discrimination is not None
             else words(f"trainer.unsaid.{each.unsaid.value}")
             if each.unsaid
-            else "–",
+            else "",
             h("ul", chosen, class_="plain"),
         )
 
@@ -60,4 +60,4 @@ def _figure(value: float | None, words: Catalogue) -> str:
 
 
 def _chosen(text: str, count: int, *, right: bool) -> Element:
-    return h("li", f"{count} × {text}", " ✓" if right else None)
+    return h("li", f"{text}: {count}", " ✓" if right else None)

@@ -18,7 +18,7 @@ from pansol.ui.widgets import button, field, text_field
 __all__ = ["page_view"]
 
 
-def page_view(  # noqa: PLR0913  what a page is drawn of
+def page_view(  # noqa: PLR0913, PLR0917  what a page is drawn of
     state: State,
     shown: Shown,
     words: Catalogue,
