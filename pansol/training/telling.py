@@ -19,6 +19,8 @@ _MANY = 2**30  # more than any count of wordings
 _DAYPARTS = {4: "night", 11: "morning", 15: "noon", 18: "afternoon", 24: "evening"}
 """The hour before which it is that part of the day → its name."""
 
+_DAYS = ("today", "yesterday")
+
 _AMOUNTS = {2_000: "thousand", 10_000: "thousands", 20_000: "ten_thousands"}
 """Rupiah below which an amount is told so."""
 
@@ -47,7 +49,7 @@ class Teller:
 
     def _gathered(self) -> Mapping[str, object]:
         story, say = self._scenario.story, self._say
-        bought, reported = story.transaction_at, _reported_at(self._scenario)
+        bought = story.transaction_at
         return {
             "daypart": self._word(f"daypart.{_daypart(story.handled_at)}"),
             "title": self._pick("title"),
@@ -66,8 +68,7 @@ class Teller:
             "taken": self._taken(),
             "location": story.location,
             "transaction_id": self._scenario.fields.get("transaction_id", ""),
-            "past_weekday": say.weekday(reported),
-            "past_date": say.date(reported),
+            "reported": self._reported(),
         }
 
     def _price(self) -> str:
@@ -94,6 +95,13 @@ class Teller:
             return self._word("relative.yesterday")
         part = _daypart(bought)
         return self._word(f"relative.{'now' if part == _daypart(now) else part}")
+
+    def _reported(self) -> str:
+        at, now = _reported_at(self._scenario), self._scenario.story.handled_at
+        days = (now.date() - at.date()).days
+        if days < len(_DAYS):
+            return self._word(f"reported.{_DAYS[days]}")
+        return self._word("reported.before", weekday=self._say.weekday(at), date=self._say.date(at))
 
     def _taken(self) -> str:
         """Tell the exact amount only where the customer has told what was charged."""

@@ -28,9 +28,7 @@ _TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
 )
 _MEANINGS = {
     language: [
-        (name, re.compile(pattern.replace("MONTHS", _ANY_MONTH[language])))
-        for name, patterns in table.items()
-        for pattern in patterns
+        (name, re.compile(pattern)) for name, patterns in table.items() for pattern in patterns
     ]
     for language, table in _TABLES.items()
 }

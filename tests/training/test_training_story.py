@@ -26,20 +26,20 @@ CLAIMS = {
 
 SAYS = "training.story."
 NO_SENTENCES = re.compile(
-    r"(daypart|title|quota|bonus|relative|price|amount|evidence)\b|(channel|payment)\.|evidence"
+    r"(daypart|title|quota|bonus|relative|price|amount|reported|evidence)\b|(channel|payment)\."
 )
 """Wordings that go into sentences, or into the script alone."""
 
 VALUES = {
     Language.INDONESIAN: {
         "daypart": "pagi", "title": "Kak", "bonus": "kuota video", "relative": "kemarin",
-        "date": "6 Juli", "past_date": "2 Juli", "clock": "10.05", "weekday": "Senin",
-        "past_weekday": "Kamis", "channel": "di MyTelkomsel", "payment": "dibayar pakai pulsa",
+        "date": "6 Juli", "clock": "10.05", "weekday": "Senin",
+        "reported": "kemarin", "channel": "di MyTelkomsel", "payment": "dibayar pakai pulsa",
     },
     Language.ENGLISH: {
         "daypart": "morning", "title": "sir", "bonus": "video data", "relative": "yesterday",
-        "date": "6 July", "past_date": "2 July", "clock": "10:05", "weekday": "Monday",
-        "past_weekday": "Thursday", "channel": "in the MyTelkomsel app",
+        "date": "6 July", "clock": "10:05", "weekday": "Monday",
+        "reported": "yesterday", "channel": "in the MyTelkomsel app",
         "payment": "to be paid with pulsa",
     },
 }  # fmt: skip
