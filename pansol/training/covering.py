@@ -2,92 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import product
+from functools import lru_cache
 from random import Random
 
-from pansol.facts import FACTS, Age, Fact
-from pansol.training.coverage import GoalKind, age_decides, beside, goals, own_goals, rule_of
-from pansol.training.exercises import difficulty_of
-from pansol.training.key import Elapsed, Key
+from pansol.training.net import Net, net_of
 
-__all__ = ["Net", "choose", "fewest", "net_of"]
+__all__ = ["choose", "fewest"]
 
 _TRIES = 3
 """Drawn orders that are tried; the best result counts."""
 _ROUNDS = 3
 """Times that what turned out to add nothing is left out, and its place filled."""
-_WEIGHT = 9
-"""What a goal counts; a pair met from one side alone counts 1."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Net:
-    """Cases to choose from, and what each reaches, a bit a goal."""
-
-    spots: tuple[Key, ...]
-    """One for each case, and one for each boundary where the age decides; their seed is 0."""
-    own: tuple[int, ...]
-    """What each reaches by itself."""
-    beside: tuple[tuple[tuple[int, int], ...], ...]
-    """Its neighbours among the spots, each with the bit of the pair they make."""
-    near: int
-    """The bits of pairs met from one side."""
-
-    @cached_property
-    def reachable(self) -> int:
-        """What all of them reach together."""
-        return self.reached({*range(len(self.spots))})
-
-    def reached(self, places: set[int]) -> int:
-        """Give the bits of what these reach together."""
-        bits = 0
-        for place in places:
-            bits |= self.own[place]
-            for other, bit in self.beside[place]:
-                if other in places:
-                    bits |= bit
-        return bits
-
-    def worth(self, bits: int) -> int:
-        """Weigh goals: a pair met from one side alone counts least."""
-        return _WEIGHT * bits.bit_count() - (_WEIGHT - 1) * (bits & self.near).bit_count()
-
-
-@lru_cache(maxsize=64)
-def net_of(rules: frozenset[str], difficulties: frozenset[int]) -> Net:
-    """Give the cases of these rules and difficulties; of all, where none is named."""
-    spots = tuple(
-        Key(facts=facts, elapsed=elapsed, seed=0)
-        for facts in product(*FACTS)
-        if (not rules or rule_of(facts) in rules)
-        and (not difficulties or difficulty_of(facts) in difficulties)
-        for elapsed in _elapsed(facts)
-    )
-    bits = {goal: 1 << place for place, goal in enumerate(goals())}
-    places: dict[tuple[Fact, ...], list[int]] = {}
-    for place, spot in enumerate(spots):
-        places.setdefault(spot.facts, []).append(place)
-    neighbours = tuple(
-        tuple(
-            (to, bits[goal]) for facts, goal in beside(spot.facts) for to in places.get(facts, ())
-        )
-        for spot in spots
-    )
-    own = tuple(sum(bits[goal] for goal in own_goals(spot)) for spot in spots)
-    return Net(
-        spots=spots,
-        own=own,
-        beside=neighbours,
-        near=sum(bit for goal, bit in bits.items() if goal.kind is GoalKind.NEAR),
-    )
+_EXCHANGES = 40
+"""Spots that are tried in place of each other."""
 
 
 def choose(net: Net, n: int, rng: Random) -> tuple[int, ...]:
     """Choose n spots at most: the best of some greedy tries, without those that add nothing."""
-    tries = [_tried(net, n, rng) for _ in range(_TRIES)]
-    return max(tries, key=lambda spots: (net.worth(net.reached({*spots})), -len(spots)))
+    tries = [_exchanged(net, _tried(net, n, rng)) for _ in range(_TRIES)]
+    return max(tries, key=lambda spots: (*net.rank({*spots}), -len(spots)))
 
 
 @lru_cache(maxsize=64)
@@ -109,6 +42,22 @@ def _tried(net: Net, n: int, rng: Random) -> tuple[int, ...]:
     return spots
 
 
+def _exchanged(net: Net, spots: tuple[int, ...]) -> tuple[int, ...]:
+    """Exchange one spot for another as long as more is reached that takes no pair."""
+    kept = {*spots}
+    while missing := net.reachable & ~net.pairs & ~net.reached(kept):
+        others = [place for place, own in enumerate(net.own) if own & missing]
+        others.sort(key=lambda place: -net.worth(net.reached({*kept, place})))
+        best = max(
+            ({*kept, new} - {old} for new in others[:_EXCHANGES] for old in sorted(kept)),
+            key=net.rank,
+        )
+        if net.rank(best)[:2] <= net.rank(kept)[:2]:
+            break
+        kept = best
+    return tuple(sorted(kept))
+
+
 class _Chosen:
     """The spots chosen so far, and what each other would bring."""
 
@@ -118,7 +67,7 @@ class _Chosen:
         self.spots: dict[int, None] = {}
         self.reached = 0
         self.brings = list(net.own)
-        self.seen: Counter[Fact] = Counter()
+        self.seen: Counter[object] = Counter()
 
     def best_moves(self, most: int) -> list[tuple[int, ...]]:
         """Give the moves, of one spot or two, that bring most a spot; none if nothing is left.
@@ -168,11 +117,3 @@ def _needed(net: Net, spots: list[int], rng: Random) -> tuple[int, ...]:
         if net.reached(kept - {spot}) == all_reached:
             kept.remove(spot)
     return tuple(spot for spot in spots if spot in kept)
-
-
-def _elapsed(facts: tuple[Fact, ...]) -> tuple[Elapsed, ...]:
-    """Give the times to tell apart: the boundaries only where the age decides."""
-    age = facts[FACTS.index(Age)]
-    if not (isinstance(age, Age) and age_decides(facts)):
-        return (Elapsed.USUAL,)
-    return tuple(elapsed for elapsed in Elapsed if elapsed.fits(age))

@@ -9,7 +9,7 @@ from pansol.training.asks import NONE, Ask
 from pansol.training.questions import Option, Question, laid_out
 from pansol.training.scenario import Scenario
 
-__all__ = ["NotMissing", "missing_fields", "not_missing"]
+__all__ = ["NotMissing", "missing_fields", "not_missing", "reviewed"]
 
 _OPTIONS = 6
 """With the one that says that nothing is missing."""
@@ -27,7 +27,7 @@ def missing_fields(scenario: Scenario, rng: Random) -> Question:
 
     Wrong options are first the fields of other channels, then what was told.
     """
-    found = _reviewed(scenario)
+    found = reviewed(scenario)
     missing = frozenset(field.name for field in found.missing)
     right = missing or frozenset({NONE})
     open_to_doubt = {*missing, *(field.name for field in found.undecided)}
@@ -40,7 +40,7 @@ def missing_fields(scenario: Scenario, rng: Random) -> Question:
 
 def not_missing(scenario: Scenario, name: str) -> NotMissing | None:
     """Say why a field is not missing; ``None`` if it is, or is no field."""
-    found = _reviewed(scenario)
+    found = reviewed(scenario)
     if name in scenario.told:
         return NotMissing.TOLD
     known = {field.name for field in SOP.ticket_fields}
@@ -48,7 +48,8 @@ def not_missing(scenario: Scenario, name: str) -> NotMissing | None:
     return NotMissing.NOT_MANDATORY if name in known - doubted else None
 
 
-def _reviewed(scenario: Scenario) -> Review:
+def reviewed(scenario: Scenario) -> Review:
+    """Check the ticket's fields as far as the customer has told them."""
     return review(
         scenario.told,
         now=scenario.story.handled_at,

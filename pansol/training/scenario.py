@@ -1,25 +1,23 @@
 """A made-up customer with a complaint: the truth, what was told, what the systems hold."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from pansol.facts import Age, Case, Outage, Subscription
+from pansol.facts import Age, Case, Subscription
 from pansol.formats import find_brand, find_channel
 from pansol.sample.customers import new_customer
 from pansol.sample.drawing import draw, often, some
 from pansol.sample.market import CARDS, COMPLAINTS_BY, PURCHASES_BY
 from pansol.sample.places import PLACES, Place
-from pansol.sample.systems.contacts import ecare_row, past_contact_rows
-from pansol.sample.systems.orders import order_rows
-from pansol.sample.systems.outages import outage_rows
 from pansol.sample.systems.story import Story, story_told
 from pansol.sample.systems.tables import Entry
 from pansol.sample.tickets import fill_ticket
 from pansol.sample.times import FIRST_DAY, LAST_DAY, day_between, moment
 from pansol.sop import SOP
 from pansol.ticket import review
+from pansol.training.held import held_rows
 from pansol.training.key import Elapsed, Key
 from pansol.waiting import ZONES
 
@@ -63,14 +61,6 @@ _MAY_BE_LEFT_OUT = {
 
 _TELLS = {"message": 70, "benefit": 60, "signal": 35, "history": 50, "feeling": 35}
 """Customers in a hundred who tell …"""
-
-
-_OUTAGES = {0: 4, 1: 3, 2: 2}
-"""How many outages there are elsewhere → weight."""
-_OVER = 25
-"""Customers in a hundred whose place had an outage that is over."""
-_LONG_AGO = (600, 4_000)
-"""Minutes since someone felt it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +134,7 @@ def scenario_of(key: Key) -> Scenario:
         told={name: text for name, text in fields.items() if name not in left_out},
         left_out=left_out,
         tells=Telling(charged="charged_amount" not in left_out, **tells),
-        rows=tuple(_rows(rng, story)),
+        rows=tuple(held_rows(rng, story)),
     )
 
 
@@ -175,21 +165,3 @@ def _left_out(rng: Random, fields: Mapping[str, str]) -> tuple[str, ...]:
     among = [name for name in _MAY_BE_LEFT_OUT if name in required]
     chosen = some(rng, among, draw(rng, _LEAVE_OUT), _MAY_BE_LEFT_OUT.__getitem__)
     return tuple(field.name for field in SOP.ticket_fields if field.name in chosen)
-
-
-def _rows(rng: Random, story: Story) -> Iterator[Entry]:
-    yield from order_rows(rng, story, ())
-    yield from past_contact_rows(rng, story)
-    yield ecare_row(rng, story)
-    yield from outage_rows(rng, [story, *_elsewhere(rng, story)])
-
-
-def _elsewhere(rng: Random, story: Story) -> Sequence[Story]:
-    """Give complaints that outages in other places, or one that is over, have brought."""
-    affected = replace(story, truth=story.truth.having(Outage.AFFECTED))
-    cities = [place.location for place in PLACES if place.location != story.location]
-    others = [replace(affected, location=rng.choice(cities)) for _ in range(draw(rng, _OUTAGES))]
-    if often(rng, _OVER):
-        past = timedelta(minutes=rng.randrange(*_LONG_AGO))
-        others.append(replace(affected, handled_at=story.handled_at - past))
-    return others

@@ -10,9 +10,10 @@ from pansol.facts import Age, Fact
 from pansol.sample.drawing import often
 from pansol.sop import SOP
 from pansol.training.coverage import Goal, GoalKind, age_decides, goals, reached, rule_of
-from pansol.training.covering import Net, choose, fewest, net_of
+from pansol.training.covering import choose, fewest
 from pansol.training.exercises import DIFFICULTIES, difficulty_of
 from pansol.training.key import SEEDS, Elapsed, Key
+from pansol.training.net import Net, net_of
 
 __all__ = ["MOST_EXERCISES", "Coverage", "ExerciseSet", "Recipe", "exercise_set"]
 

@@ -65,7 +65,6 @@ class Teller:
             "payment": self._pick("payment"),
             "taken": self._taken(),
             "location": story.location,
-            "evidence": self._scenario.fields.get("evidence", ""),
             "transaction_id": self._scenario.fields.get("transaction_id", ""),
             "past_weekday": say.weekday(reported),
             "past_date": say.date(reported),
@@ -111,7 +110,7 @@ def _daypart(moment: datetime) -> str:
 
 
 def _reported_at(scenario: Scenario) -> datetime:
-    """Give when the customer complained about a package before; now, if never."""
+    """Give when the customer last complained about a package before; now, if never."""
     now = scenario.story.handled_at
     contacts = (row for table, row in scenario.rows if table is CONTACTS)
     times = (
@@ -119,4 +118,4 @@ def _reported_at(scenario: Scenario) -> datetime:
         for _, _, at, kind, topic, _ in contacts
         if (kind, topic) == ("COMPLAINT", "PKG_ACTIVATION")
     )
-    return next(times, now)
+    return max(times, default=now)

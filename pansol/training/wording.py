@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pansol.facts import Activation, Benefit, Charged, History, NormalTariff
 from pansol.formats import find_channel
+from pansol.sample.systems.spelling import on_wib_clock
 from pansol.sample.systems.tables import CALL_DETAIL
 from pansol.sop import SOP
 from pansol.training.scenario import Scenario
@@ -67,5 +68,7 @@ def _tariff(scenario: Scenario) -> str:
     """Tell of data used for nothing where the call detail has them, else of none used."""
     if scenario.truth.normal_tariff is NormalTariff.YES:
         return "yes.postpaid" if scenario.story.postpaid else "yes.prepaid"
-    used = any(table is CALL_DETAIL and "DATA" in row for table, row in scenario.rows)
+    since = on_wib_clock(scenario.story.transaction_at)
+    calls = (row for table, row in scenario.rows if table is CALL_DETAIL)
+    used = any(kind == "DATA" and str(at) >= since for _, at, kind, *_ in calls)
     return "no.used" if used else "no.unused"

@@ -29,9 +29,9 @@ def contact_rows(rng: Random, story: Story, earlier: Sequence[Story]) -> Iterato
     yield from _rows(story, [*_past(rng, story, earlier), *_itself(story)])
 
 
-def past_contact_rows(rng: Random, story: Story) -> Iterator[Entry]:
+def past_contact_rows(rng: Random, story: Story, earlier: Sequence[Story]) -> Iterator[Entry]:
     """Give the contacts before a complaint that is only being made."""
-    yield from _rows(story, _past(rng, story, ()))
+    yield from _rows(story, _past(rng, story, earlier))
 
 
 def ecare_row(rng: Random, story: Story) -> Entry:
