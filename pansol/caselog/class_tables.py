@@ -33,6 +33,7 @@ CLASSES = Table(
     Column("trainer", Text, nullable=False),
     Column("recipe", Text, nullable=False),
     Column("exercises", Text, nullable=False),
+    Column("questions", Integer, nullable=False),
     Column("sop_version", Text, nullable=False),
     Column("fingerprint", String(12), nullable=False),
     Column("seal", String(32), nullable=False),

@@ -1,6 +1,5 @@
 """The certificate of a learner in a class, and whether a printed one is as it was given."""
 
-import json
 from datetime import tzinfo
 from uuid import UUID
 
@@ -11,8 +10,7 @@ from pansol.classroom.errors import UnknownCodeError
 from pansol.classroom.joining import learner_row
 from pansol.classroom.rows import shown_recipe
 from pansol.classroom.watching import learners_progress
-from pansol.training import exercise_of
-from pansol.training.certificate import Certificate, code_of, holds
+from pansol.training.certificate import Certificate, certificate_code, certificate_holds
 
 __all__ = ["certificate_of", "verified"]
 
@@ -29,19 +27,18 @@ def certificate_of(
     progress = learners_progress(connection, learner_id)
     if recipe is None or progress.last_at is None:
         raise ValueError("own practice, or nothing answered: there is no certificate")
-    exercises = json.loads(row[CLASSES.c.exercises])
     certificate = Certificate(
         name=row[LEARNERS.c.name],
         class_name=row[CLASSES.c.name],
         right=progress.right,
-        questions=sum(len(exercise_of(each).questions) for each in exercises),
+        questions=row[CLASSES.c.questions],
         score=progress.score,
         seed=recipe.seed,
         sop_version=row[CLASSES.c.sop_version],
         fingerprint=row[CLASSES.c.fingerprint],
         date=progress.last_at.astimezone(zone).date(),
     )
-    return certificate, code_of(certificate, bytes.fromhex(row[CLASSES.c.seal]))
+    return certificate, certificate_code(certificate, bytes.fromhex(row[CLASSES.c.seal]))
 
 
 def verified(connection: Connection, class_id: UUID, certificate: Certificate, code: str) -> bool:
@@ -49,4 +46,4 @@ def verified(connection: Connection, class_id: UUID, certificate: Certificate, c
     seal = connection.scalar(select(CLASSES.c.seal).where(CLASSES.c.id == class_id))
     if seal is None:
         raise UnknownCodeError("classroom.unknown_class")
-    return holds(certificate, code, bytes.fromhex(seal))
+    return certificate_holds(certificate, code, bytes.fromhex(seal))

@@ -42,8 +42,11 @@ def classes_query() -> Select[tuple[object, ...]]:
     return select(CLASSES, learners.scalar_subquery().label("learners"))
 
 
-def make_class(connection: Connection, new: NewClass) -> TrainingClass:
-    """Make a class, or find it made already. Raises ``ReusedIdError`` if the id is another's."""
+def make_class(connection: Connection, new: NewClass, questions: int) -> TrainingClass:
+    """Make a class, or find it made already. Raises ``ReusedIdError`` if the id is another's.
+
+    ``questions``: of all its exercises together.
+    """
     query = classes_query().where(CLASSES.c.id == new.id)
     if row := connection.execute(query).mappings().one_or_none():
         if (row[CLASSES.c.name], row[CLASSES.c.trainer]) != (new.name, new.trainer):
@@ -57,6 +60,7 @@ def make_class(connection: Connection, new: NewClass) -> TrainingClass:
             trainer=new.trainer,
             recipe=recipe_text(new.recipe),
             exercises=as_list(new.exercises),
+            questions=questions,
             sop_version=SOP.version,
             fingerprint=FINGERPRINT,
             seal=new_seal(),

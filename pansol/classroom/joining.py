@@ -117,6 +117,7 @@ def begin_practice(connection: Connection, who: str, at: datetime) -> Learner:
         trainer=name,
         recipe="",
         exercises="[]",
+        questions=0,
         sop_version=SOP.version,
         fingerprint=FINGERPRINT,
         seal=new_seal(),

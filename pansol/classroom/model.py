@@ -67,6 +67,8 @@ class TrainingClass:
     """``None`` for own practice, and where it names rules that the SOP has no more."""
     exercises: tuple[str, ...]
     """Ids in their order; none for own practice, which chooses them as it goes."""
+    questions: int
+    """Of all exercises together, as they were asked when the class was made."""
     sop_version: str
     fingerprint: str
     """Of the SOP's table when the class was made; all its results are by this table."""

@@ -41,6 +41,7 @@ from pansol.classroom.results import Results
 from pansol.classroom.role_plays import RolePlays
 from pansol.classroom.rows import shown_learner
 from pansol.classroom.watching import answers_in, changes_in, learners_in, progress_in
+from pansol.training import exercise_of
 from pansol.training.certificate import Certificate
 
 __all__ = ["Classroom"]
@@ -54,8 +55,12 @@ class Classroom(RolePlays):
     """
 
     def make_class(self, new: NewClass) -> TrainingClass:
-        """Make a class, with a join code of its own."""
-        return self._write(lambda connection: make_class(connection, new))
+        """Make a class, with a join code of its own.
+
+        Raises ``ValueError`` for an exercise that is none.
+        """
+        questions = sum(len(exercise_of(each).questions) for each in new.exercises)
+        return self._write(lambda connection: make_class(connection, new, questions))
 
     def classes(self, trainer: str) -> tuple[TrainingClass, ...]:
         """Give the classes a trainer made, the newest first; learners are counted, not named."""

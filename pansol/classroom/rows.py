@@ -64,6 +64,7 @@ def shown_class(row: RowMapping) -> TrainingClass:
         trainer=row[CLASSES.c.trainer],
         recipe=shown_recipe(row[CLASSES.c.recipe]),
         exercises=tuple(json.loads(row[CLASSES.c.exercises])),
+        questions=row[CLASSES.c.questions],
         sop_version=row[CLASSES.c.sop_version],
         fingerprint=row[CLASSES.c.fingerprint],
         made_at=row[CLASSES.c.made_at],

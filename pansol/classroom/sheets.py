@@ -1,15 +1,15 @@
 """What stands on the sheets of a class's workbook, as tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from pansol.audit.report.shapes import Cell, Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.classroom.model import KeptAnswer
-from pansol.classroom.results import Results, question_in, readings, responses
-from pansol.training import Ask, Exercise, exercise_of
+from pansol.classroom.results import Results, item_of, question_in, readings, responses
+from pansol.training import Ask, exercise_of
 from pansol.training.asking import short_words
-from pansol.training.items import FEWEST, ItemStatistics, item_statistics
+from pansol.training.items import FEWEST, item_statistics
 from pansol.training.misread import clauses_read, facts_misread
 from pansol.wording import fact_words
 
@@ -44,7 +44,7 @@ def origin(results: Results, say: Catalogue, zone: tzinfo) -> tuple[tuple[str, s
 
 def learners_table(results: Results, say: Catalogue, zone: tzinfo) -> Table:
     """Give one row a learner, in the order they joined."""
-    asked = sum(len(exercise_of(each).questions) for each in results.training_class.exercises)
+    asked = results.training_class.questions
     rows = [
         (
             each.learner.name,
@@ -67,21 +67,23 @@ def learners_table(results: Results, say: Catalogue, zone: tzinfo) -> Table:
 
 def questions_table(results: Results, say: Catalogue) -> Table:
     """Give one row a question: how hard it was, and whom it told apart."""
-    rows = [
-        (
-            exercise.id,
-            say(f"exercise.ask.{ask.value}"),
-            exercise.rule,
-            item.n,
-            item.right,
-            item.difficulty,
-            item.discrimination,
-            say(f"results.unsaid.{item.unsaid.value}", fewest=FEWEST) if item.unsaid else "",
+    rows = []
+    for item in item_statistics(responses(results.answers)):
+        exercise_id, ask = question_in(item.item)
+        few = say(f"results.unsaid.{item.unsaid.value}", fewest=FEWEST) if item.unsaid else ""
+        rows.append(
+            (
+                exercise_id,
+                say(f"exercise.ask.{ask.value}"),
+                item.n,
+                item.right,
+                item.difficulty,
+                item.discrimination,
+                few,
+            )
         )
-        for item, exercise, ask in _items(results)
-    ]
     shapes = {
-        "exercise": Shape.TEXT, "question": Shape.TEXT, "rule": Shape.TEXT, "answers": Shape.COUNT,
+        "exercise": Shape.TEXT, "question": Shape.TEXT, "answers": Shape.COUNT,
         "right": Shape.COUNT, "difficulty": Shape.SHARE, "discrimination": Shape.DECIMAL,
         "remark": Shape.TEXT,
     }  # fmt: skip
@@ -90,18 +92,19 @@ def questions_table(results: Results, say: Catalogue) -> Table:
 
 def options_table(results: Results, say: Catalogue) -> Table:
     """Give one row an option of each question, with how many chose it: those of nobody too."""
+    due = {_item(kept): kept.due for kept in results.answers}
     rows = []
-    for item, exercise, ask in _items(results):
-        question = exercise.question(ask)
-        codes = dict.fromkeys([*(option.id for option in question.options), *item.chosen])
-        for code in codes:
+    for item in item_statistics(responses(results.answers)):
+        exercise_id, ask = question_in(item.item)
+        offered = _offered(exercise_id, ask)
+        for code in dict.fromkeys([*offered, *sorted(due[item.item]), *item.chosen]):
             count = item.chosen.get(code, 0)
             rows.append(
                 (
-                    exercise.id,
+                    exercise_id,
                     say(f"exercise.ask.{ask.value}"),
-                    _option(exercise, ask, code, say),
-                    say("results.yes") if code in question.right else say("results.no"),
+                    _option(exercise_id, ask, code, say),
+                    _yes_or_no(say, yes=code in due[item.item]),
                     count,
                     count / item.n,
                 )
@@ -159,10 +162,11 @@ def answers_table(results: Results, say: Catalogue, zone: tzinfo) -> Table:
 
 
 def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[Cell, ...]:
-    answer, exercise = kept.answer, exercise_of(kept.answer.exercise_id)
+    answer = kept.answer
 
     def words(codes: frozenset[str]) -> str:
-        return "; ".join(_option(exercise, answer.ask, code, say) for code in sorted(codes))
+        chosen = (_option(answer.exercise_id, answer.ask, code, say) for code in sorted(codes))
+        return "; ".join(chosen)
 
     return (
         name,
@@ -171,7 +175,7 @@ def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[
         answer.attempt,
         words(answer.chosen),
         words(kept.due),
-        say("results.yes") if kept.right else say("results.no"),
+        _yes_or_no(say, yes=kept.right),
         kept.score,
         answer.hints,
         answer.took.total_seconds(),
@@ -180,18 +184,27 @@ def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[
     )
 
 
-def _items(results: Results) -> Iterator[tuple[ItemStatistics, Exercise, Ask]]:
-    """Give the questions in the order in which they were first answered."""
-    for item in item_statistics(responses(results.answers)):
-        exercise_id, ask = question_in(item.item)
-        yield item, exercise_of(exercise_id), ask
+def _item(kept: KeptAnswer) -> str:
+    return item_of(kept.answer.exercise_id, kept.answer.ask)
 
 
-def _option(exercise: Exercise, ask: Ask, code: str, say: Catalogue) -> str:
-    """Write an option; one that the question has no more, by its code."""
+def _offered(exercise_id: str, ask: Ask) -> tuple[str, ...]:
+    """Give a question's options; none where a changed table asks it no more."""
+    questions = exercise_of(exercise_id).questions
+    return tuple(option.id for each in questions if each.ask is ask for option in each.options)
+
+
+def _option(exercise_id: str, ask: Ask, code: str, say: Catalogue) -> str:
+    """Write an option; by its code, if a changed table does not offer it any more."""
+    if code not in _offered(exercise_id, ask):
+        return code
+    exercise = exercise_of(exercise_id)
     question = exercise.question(ask)
-    known = {option.id: option for option in question.options}
-    return short_words(known[code], question, exercise, say) if code in known else code
+    return short_words(question.option(code), question, exercise, say)
+
+
+def _yes_or_no(say: Catalogue, *, yes: bool) -> str:
+    return say("results.yes") if yes else say("results.no")
 
 
 def _table(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-__all__ = ["Certificate", "code_of", "holds"]
+__all__ = ["Certificate", "certificate_code", "certificate_holds"]
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH, _GROUP = 12, 4
@@ -33,7 +33,7 @@ class Certificate:
     """Of the last answer."""
 
 
-def code_of(certificate: Certificate, seal: bytes) -> str:
+def certificate_code(certificate: Certificate, seal: bytes) -> str:
     """Give the verification code, as ``7KQM-2XWP-HD4R``.
 
     It is an HMAC (RFC 2104) with SHA-256 of all values, keyed with the class's seal, which is
@@ -49,10 +49,10 @@ def code_of(certificate: Certificate, seal: bytes) -> str:
     return "-".join(groups)
 
 
-def holds(certificate: Certificate, code: str, seal: bytes) -> bool:
+def certificate_holds(certificate: Certificate, code: str, seal: bytes) -> bool:
     """Tell whether a code, however it is typed, belongs to exactly these values."""
     typed = "".join(code.split()).replace("-", "").upper()
-    made = code_of(certificate, seal).replace("-", "")
+    made = certificate_code(certificate, seal).replace("-", "")
     return hmac.compare_digest(typed.encode(errors="replace"), made.encode())
 
 

@@ -21,8 +21,8 @@ __all__ = ["DIFFICULTIES", "Exercise", "difficulty_of", "exercise_of", "near_mis
 DIFFICULTIES = (1, 2, 3)
 """From easy to hard."""
 _HARDER_FROM = (4, 6)
-"""Near misses from which an exercise is of difficulty 2, and 3: a quarter, then a third of cases
-more."""
+"""Near misses from which an exercise is of difficulty 2, and of 3: of cases a quarter is of 1 and
+about a quarter of 3."""
 _KEPT = 512
 """Exercises a process remembers: as many as a class works on."""
 
@@ -78,7 +78,8 @@ def exercise_of(id_or_key: str | Key) -> Exercise:
 
 def difficulty_of(facts: tuple[Fact, ...]) -> int:
     """Give one of ``DIFFICULTIES``: the more near misses, the harder."""
-    return 1 + sum(near_misses(facts) >= harder for harder in _HARDER_FROM)
+    count = near_misses(facts)
+    return 1 + sum(count >= harder for harder in _HARDER_FROM)
 
 
 def near_misses(facts: tuple[Fact, ...]) -> int:

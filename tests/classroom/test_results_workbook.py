@@ -1,5 +1,6 @@
 """A class's workbook says what was answered; nothing in it runs."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,21 @@ def test_it_is_written_in_each_language(
         with (tmp_path / "x.xlsx").open("wb") as file:
             write_results(file, room.results(each.id, TRAINER), words, zone=ZONES["WIB"])
         assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames
+
+
+def test_an_outdated_class_is_written_as_it_was_marked(
+    answered: tuple[Classroom, TrainingClass], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that asks other questions by now: options by their codes, right ones as they were."""
+    before = rows(opened(answered), "questions")
+    monkeypatch.setattr("pansol.classroom.model.FINGERPRINT", "0123456789ab")
+    other = exercise_of(EXERCISES[1])
+    monkeypatch.setattr(
+        "pansol.classroom.sheets.exercise_of", lambda _: replace(other, questions=())
+    )
+    book = opened(answered)
+    assert book[say("results.sheet.summary")]["A2"].value == say("results.outdated")
+    assert rows(book, "questions") == before
+    due = {code for kept in answered[0].answers(answered[1].id) for code in kept.due}
+    found = rows(book, "options")
+    assert {row["Option"] for row in found if row["Right?"] == "Yes"} == due

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pansol.training.certificate import Certificate, code_of, holds
+from pansol.training.certificate import Certificate, certificate_code, certificate_holds
 
 SEAL = bytes(range(16))
 CERTIFICATE = Certificate(
@@ -31,28 +31,28 @@ CHANGED: dict[str, Any] = {
 
 def test_the_code_holds_however_it_is_typed() -> None:
     """Small letters and blanks do not matter."""
-    code = code_of(CERTIFICATE, SEAL)
+    code = certificate_code(CERTIFICATE, SEAL)
     assert [len(group) for group in code.split("-")] == [4, 4, 4]
     for typed in (code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' ')} "):
-        assert holds(CERTIFICATE, typed, SEAL)
-    assert not holds(CERTIFICATE, "", SEAL)
+        assert certificate_holds(CERTIFICATE, typed, SEAL)
+    assert not certificate_holds(CERTIFICATE, "", SEAL)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Certificate)])
 def test_a_changed_value_shows(name: str) -> None:
     """Each value is in the code."""
     changed = replace(CERTIFICATE, **{name: CHANGED[name]})
-    assert not holds(changed, code_of(CERTIFICATE, SEAL), SEAL)
+    assert not certificate_holds(changed, certificate_code(CERTIFICATE, SEAL), SEAL)
 
 
 def test_another_seal_gives_another_code() -> None:
     """Who has not the class's seal can't make its codes."""
-    assert not holds(CERTIFICATE, code_of(CERTIFICATE, bytes(16)), SEAL)
+    assert not certificate_holds(CERTIFICATE, certificate_code(CERTIFICATE, bytes(16)), SEAL)
 
 
 @given(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9), st.text(max_size=9))
 def test_no_two_names_are_written_alike(name: str, group: str, other: str, second: str) -> None:
     """What stands in one value can't be moved to the next, whatever is typed."""
-    one = code_of(replace(CERTIFICATE, name=name, class_name=group), SEAL)
-    two = code_of(replace(CERTIFICATE, name=other, class_name=second), SEAL)
+    one = certificate_code(replace(CERTIFICATE, name=name, class_name=group), SEAL)
+    two = certificate_code(replace(CERTIFICATE, name=other, class_name=second), SEAL)
     assert (one == two) == ((name, group) == (other, second))

@@ -59,6 +59,7 @@ def _classes() -> None:
         _needed("trainer", sa.Text()),
         _needed("recipe", sa.Text()),
         _needed("exercises", sa.Text()),
+        _needed("questions", sa.Integer()),
         _needed("sop_version", sa.Text()),
         _needed("fingerprint", sa.String(12)),
         _needed("seal", sa.String(32)),
