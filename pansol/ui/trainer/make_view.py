@@ -110,4 +110,6 @@ def coverage_view(recipe: Recipe, words: Catalogue) -> Element:
         more = words("trainer.covers.fewest", count=coverage.fewest)
     else:
         more = ""
-    return h("p", told, f" {more}" if more else None, class_="said", key="coverage", role="status")
+    return h(
+        "p", told, f" {more}" if more else None, class_="covers", key="coverage", role="status"
+    )
