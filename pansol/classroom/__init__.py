@@ -1,6 +1,6 @@
 """Classes and role plays in the record's database: who takes part, what was answered, how well.
 
-The workbook of results is in ``pansol.classroom.workbook``: it is slow to import, and seldom needed.
+The workbook of results is in ``pansol.classroom.workbook``: slow to import, seldom needed.
 """
 
 from pansol.classroom.codes import ALPHABET, CODE_LENGTH, LONGEST_NAME
