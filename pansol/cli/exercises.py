@@ -48,7 +48,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         ] = None,
         answers: Annotated[bool, option(say, say("cli.exercises.answers"), "--answers")] = False,
         lang: Annotated[Language, lang_option(say)] = say.language,
-    ) -> int:
+    ) -> None:
         from pansol.training import Recipe, exercise_set  # noqa: PLC0415  this command's alone
 
         speak = catalogue(lang)
@@ -69,7 +69,6 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         else:
             _list(made, speak, answers=answers)
         _tell(made.coverage, n, speak)
-        return ExitCode.ROWS_REJECTED if made.coverage.missing else ExitCode.DONE
 
 
 def _check(
