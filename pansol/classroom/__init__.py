@@ -1,4 +1,7 @@
-"""Classes and role plays in the record's database: who takes part, what was answered, how well."""
+"""Classes and role plays in the record's database: who takes part, what was answered, how well.
+
+The workbook of results is in ``pansol.classroom.workbook``: slow to import, seldom needed.
+"""
 
 from pansol.classroom.codes import ALPHABET, CODE_LENGTH, LONGEST_NAME
 from pansol.classroom.comparing import Compared, compare
@@ -36,7 +39,6 @@ from pansol.classroom.results import (
     schedule_of,
 )
 from pansol.classroom.room import Classroom
-from pansol.classroom.workbook import write_results
 
 __all__ = [
     "ALPHABET",
@@ -77,5 +79,4 @@ __all__ = [
     "readings",
     "responses",
     "schedule_of",
-    "write_results",
 ]

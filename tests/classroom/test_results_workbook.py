@@ -11,7 +11,8 @@ from classes_made import EXERCISES, NOW, TRAINER, a_class, answer_to, questions_
 
 from pansol.caselog import Database, upgrade
 from pansol.catalogue import Language, catalogue
-from pansol.classroom import Classroom, TrainingClass, write_results
+from pansol.classroom import Classroom, TrainingClass
+from pansol.classroom.workbook import write_results
 from pansol.training import exercise_of
 from pansol.waiting import ZONES
 
