@@ -163,7 +163,7 @@ def test_a_wrong_code_a_taken_name_and_a_reload(
             learner.goto("voila/render/practice.ipynb?code=ZZZZZZ")
             learner.locator("#name").fill("Siti", timeout=OPENS)
             learner.get_by_role("button", name=ID("practice.enter.class")).click()
-            told = learner.get_by_role("alert")
+            told = learner.locator(".notice")
             expect(told).to_contain_text(ID("classroom.unknown_code"), timeout=SEEN)
             learner.locator("#code").fill(code)
             learner.get_by_role("button", name=ID("practice.enter.class")).click()
@@ -174,7 +174,7 @@ def test_a_wrong_code_a_taken_name_and_a_reload(
                 other.goto(f"voila/render/practice.ipynb?code={code}")
                 other.locator("#name").fill("SITI", timeout=OPENS)
                 other.get_by_role("button", name=ID("practice.enter.class")).click()
-                expect(other.get_by_role("alert")).to_contain_text("SITI", timeout=SEEN)
+                expect(other.locator(".notice")).to_contain_text("SITI", timeout=SEEN)
 
 
 def test_both_pages_are_accessible_and_hand_out_results(
@@ -195,6 +195,7 @@ def test_both_pages_are_accessible_and_hand_out_results(
         learner.get_by_role("button", name=ID("practice.enter.class")).click()
         learner.locator(".screens summary").first.click(timeout=SEEN)
         assert accessible(learner)
+        learner.locator(".asking h2").focus()
         answered(learner)
         assert accessible(learner)
         expect(row(trainer, "Siti")).to_contain_text("1/", timeout=SEEN)

@@ -24,7 +24,7 @@ def enter_view(state: State, words: Catalogue) -> Element:
     asked = [name for name in _ASKED[state.way] if not (name == "who" and known)]
     return h(
         "section",
-        h("h2", words("practice.enter"), tabindex="-1"),
+        h("h2", words("practice.enter"), tabindex="-1", focus="enter"),
         h("p", words("practice.lead"), class_="lead"),
         h(
             "div",
@@ -43,7 +43,7 @@ def enter_view(state: State, words: Catalogue) -> Element:
         ),
         h("p", words("practice.kept"), class_="hint"),
         class_="step enter",
-        key=f"enter-{state.way.value}",
+        key="enter",
     )
 
 

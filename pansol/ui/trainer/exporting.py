@@ -5,7 +5,8 @@ from datetime import datetime
 from io import BytesIO
 
 from pansol.catalogue import Catalogue
-from pansol.classroom import Results, write_results
+from pansol.classroom import Results
+from pansol.classroom.workbook import write_results
 from pansol.config import current
 from pansol.ui.program import Download
 

@@ -63,7 +63,7 @@ def _who(state: State, words: Catalogue) -> Element:
     control = text_field("who", state.fields.get("who", ""))
     return h(
         "section",
-        h("h2", words("trainer.who"), tabindex="-1"),
+        h("h2", words("trainer.who"), tabindex="-1", focus="who"),
         field("who", words("trainer.field.who"), control, hint=words("trainer.field.who.hint")),
         h("div", button(words("trainer.come"), "come", style="primary"), class_="actions"),
         class_="step enter",
