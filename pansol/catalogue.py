@@ -10,6 +10,7 @@ from typing import Literal
 
 from babel.dates import format_datetime, format_timedelta
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from pansol.waiting import zone_name
 
@@ -49,6 +50,10 @@ class Catalogue:
             raise KeyError(f"{key} has no wording in {self.language.value}")
         return text.format(**values) if values else text
 
+    def ways(self, key: str) -> tuple[str, ...]:
+        """Give the ways of saying a key, one a line. Raises ``KeyError``."""
+        return tuple(self(key).split("\n"))
+
     def moment(self, moment: datetime) -> str:
         """Write a time in full with its zone, as ``Senin, 23 November 2026 pukul 10.05 WIB``."""
         text = format_datetime(moment, _MOMENT[self.language], locale=self.language.value)
@@ -57,6 +62,14 @@ class Catalogue:
     def clock(self, moment: datetime) -> str:
         """Write the time of day alone, as ``10.05``."""
         return format_datetime(moment, _CLOCK[self.language], locale=self.language.value)
+
+    def weekday(self, moment: datetime) -> str:
+        """Write the day of the week, as ``Senin``."""
+        return format_datetime(moment, "EEEE", locale=self.language.value)
+
+    def date(self, moment: datetime) -> str:
+        """Write the day of the year, as ``23 November``."""
+        return format_datetime(moment, "d MMMM", locale=self.language.value)
 
     def stamp(self, moment: datetime) -> str:
         """Write a time in short with its zone, as ``23 Nov 2026 10.05.09 WIB``."""
@@ -68,6 +81,10 @@ class Catalogue:
         """Write a length of time in one unit from minutes on, hours up to two days: ``25 jam``."""
         language = self.language.value
         return format_timedelta(span, granularity="minute", threshold=2, locale=language)
+
+    def number(self, number: float) -> str:
+        """Write a number with two decimals at most, as ``7,5``."""
+        return str(format_decimal(number, format="#,##0.##", locale=self.language.value))
 
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""

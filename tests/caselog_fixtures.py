@@ -8,6 +8,7 @@ import pytest
 from postgres_server import PostgresServer, programs
 
 from pansol.caselog import CaseLog, Database, upgrade
+from pansol.classroom import Classroom
 
 HOW_TO_INSTALL = "No PostgreSQL found: install it, on Debian with `apt-get install postgresql`."
 
@@ -48,4 +49,11 @@ def database(empty_database: Database) -> Database:
 def log(database: Database) -> Iterator[CaseLog]:
     """Give an empty record, opened."""
     with CaseLog.open(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def room(database: Database) -> Iterator[Classroom]:
+    """Give the classes of an empty record, opened."""
+    with Classroom.open(database) as opened:
         yield opened

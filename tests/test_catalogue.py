@@ -230,6 +230,26 @@ def test_lists_are_joined_as_their_language_wants(
 
 
 @pytest.mark.parametrize(
+    ("language", "weekday", "date"),
+    [(Language.INDONESIAN, "Senin", "23 November"), (Language.ENGLISH, "Monday", "23 November")],
+)
+def test_a_day_is_named_by_itself(language: Language, weekday: str, date: str) -> None:
+    """As people say it: the weekday, the date without its year."""
+    moment = datetime(2026, 11, 23, 10, 5, tzinfo=WIB)
+    assert catalogue(language).weekday(moment) == weekday
+    assert catalogue(language).date(moment) == date
+
+
+@both_languages
+def test_ways_of_saying_are_one_a_line(language: Language) -> None:
+    """A key with one way has one; those of a customer's opening are told apart."""
+    say = catalogue(language)
+    assert say.ways("page.language.id") == ("Bahasa Indonesia",)
+    assert "\n".join(say.ways("training.story.opening")) == say("training.story.opening")
+    assert len(say.ways("training.story.opening")) > 1
+
+
+@pytest.mark.parametrize(
     ("span", "indonesian", "english"),
     [
         (timedelta(minutes=1), "1 menit", "1 minute"),

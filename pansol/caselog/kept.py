@@ -132,6 +132,8 @@ class Purged:
     cases: int
     entries: int
     accesses: int
+    classes: int
+    """Classes and everybody's own practice, with all answers."""
 
 
 def case_number(number: int) -> str:

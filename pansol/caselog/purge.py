@@ -1,40 +1,72 @@
-"""Delete old cases so that nothing of them is left in the file, its journal or free pages."""
+"""Delete old cases and classes so that nothing of them is left in the file or its journal."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, Select, Table, delete, select
 
 from pansol.caselog.access import Asking, record_access
+from pansol.caselog.class_tables import (
+    ANSWERS,
+    CLASS_TABLES,
+    CLASSES,
+    LEARNERS,
+    PLAYS,
+    SEATS,
+    STEPS,
+)
 from pansol.caselog.errors import BusyError
 from pansol.caselog.kept import Look, Purged
 from pansol.caselog.sqlite import BARE
 from pansol.caselog.tables import ACCESSES, CASES, ENTRIES
 
-__all__ = ["purge_before"]
+__all__ = ["delete_classes", "delete_plays", "purge_before", "write_anew"]
+
+_Numbers = Select[tuple[int]]
 
 
 def purge_before(engine: Engine, before: datetime, asking: Asking) -> Purged:
     """Delete the cases last changed before a moment, and older accesses; leave one access row.
 
-    The file is then written anew without them. On PostgreSQL the tables are; the server's own
-    log of changes and its backups keep what they hold until they are replaced.
+    Classes, everybody's own practice and role plays last changed before it go too. The file is
+    then written anew without them. On PostgreSQL the tables are; the server's own log of changes
+    and its backups keep what they hold until they are replaced.
     """
     old = select(CASES.c.number).where(CASES.c.at < before)
+    tables = (ENTRIES, CASES, ACCESSES, *CLASS_TABLES)
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":  # nobody takes a case up while it is deleted
-            connection.exec_driver_sql("LOCK TABLE cases, entries IN SHARE ROW EXCLUSIVE MODE")
+        _keep_others_out(connection, tables)
         entries = connection.execute(delete(ENTRIES).where(ENTRIES.c.case.in_(old))).rowcount
         cases = connection.execute(delete(CASES).where(CASES.c.at < before)).rowcount
         accesses = connection.execute(delete(ACCESSES).where(ACCESSES.c.at < before)).rowcount
+        classes = delete_classes(connection, select(CLASSES.c.number).where(CLASSES.c.at < before))
+        alone = (PLAYS.c.at < before, PLAYS.c.in_class.is_(None))
+        delete_plays(connection, select(PLAYS.c.number).where(*alone))
         record_access(connection, asking, Look.PURGE, before.isoformat(" ", "seconds"))
-    _write_anew(engine)
-    return Purged(cases=cases, entries=entries, accesses=accesses)
+    write_anew(engine, tables)
+    return Purged(cases=cases, entries=entries, accesses=accesses, classes=classes)
 
 
-def _write_anew(engine: Engine) -> None:
+def delete_classes(connection: Connection, numbers: _Numbers) -> int:
+    """Delete classes with all that was done in them; give how many. The caller commits."""
+    delete_plays(connection, select(PLAYS.c.number).where(PLAYS.c.in_class.in_(numbers)))
+    for table in (ANSWERS, LEARNERS):
+        connection.execute(delete(table).where(table.c.in_class.in_(numbers)))
+    return connection.execute(delete(CLASSES).where(CLASSES.c.number.in_(numbers))).rowcount
+
+
+def delete_plays(connection: Connection, numbers: _Numbers) -> int:
+    """Delete role plays with their seats and steps; give how many. The caller commits."""
+    for table in (STEPS, SEATS):
+        connection.execute(delete(table).where(table.c.play.in_(numbers)))
+    return connection.execute(delete(PLAYS).where(PLAYS.c.number.in_(numbers))).rowcount
+
+
+def write_anew(engine: Engine, tables: Iterable[Table]) -> None:
+    """Write the file, or these tables on a server, without what was deleted."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in (ENTRIES, CASES, ACCESSES):
+            for table in tables:
                 connection.exec_driver_sql(f"VACUUM FULL {table.name}")
         return
     with engine.connect().execution_options(**BARE) as connection:
@@ -42,3 +74,10 @@ def _write_anew(engine: Engine) -> None:
         readers, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         if readers:
             raise BusyError("caselog.busy", database=engine.url.database)
+
+
+def _keep_others_out(connection: Connection, tables: Iterable[Table]) -> None:
+    """See that nobody takes up, while it is deleted, what is to go."""
+    if connection.dialect.name == "postgresql":
+        names = ", ".join(table.name for table in tables)
+        connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")

@@ -13,7 +13,18 @@ from typer.exceptions import TyperException
 from typer.main import get_group
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli import agreement, audit, config, db, decide, draw, sample, serve, sheet
+from pansol.cli import (
+    agreement,
+    audit,
+    config,
+    db,
+    decide,
+    draw,
+    exercises,
+    sample,
+    serve,
+    sheet,
+)
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error, give_up_output
 from pansol.cli.options import chosen_language, lang_option, option
@@ -73,7 +84,8 @@ def _command(say: Catalogue) -> TyperGroup:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for command in (serve, decide, audit, draw, agreement, db, config, sample, sheet):
+    commands = (serve, decide, audit, draw, agreement, exercises, db, config, sample, sheet)
+    for command in commands:
         command.add(app, say)
     group = get_group(app)
     _speak_in_help(group, say)

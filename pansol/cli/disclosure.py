@@ -1,6 +1,7 @@
 """`pansol db subject`, `export` and `purge`: personal data handed over, or deleted for good."""
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime, time, tzinfo
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,8 +123,7 @@ def _add_purge(group: typer.Typer, say: Catalogue) -> None:
         with log_at(database, speak) as log:
             gone = log.purge(when, who)
             embedded = log.database.path is not None
-        counts = {"cases": gone.cases, "entries": gone.entries, "accesses": gone.accesses}
-        typer.echo(speak("cli.db.purge.done", **counts))
+        typer.echo(speak("cli.db.purge.done", **asdict(gone)))
         if not embedded:
             typer.echo(speak("cli.db.purge.server"), err=True)
 

@@ -1,5 +1,6 @@
 """Customers who can't be real: numbered names, unassigned numbers, reserved mail domains."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -29,14 +30,16 @@ class Customer:
     place: Place
 
 
-def new_customer(rng: Random, number: int, place: Place) -> Customer:
-    """Make the customer of this number, at this place."""
+def new_customer(
+    rng: Random, number: int, place: Place, cards: Mapping[str, int] = CARDS
+) -> Customer:
+    """Make the customer of this number, at this place, with one of these cards by weight."""
     word = rng.choice(_WORDS)
     return Customer(
         name=f"Contoh {word} {number:05}",
         msisdn=f"{draw(rng, _PREFIXES)}840{number:08}",
         email=f"contoh.{word.lower()}.{number:05}@{rng.choice(_DOMAINS)}",
         account=f"contoh_{word.lower()}_{number:05}",
-        card_type=draw(rng, CARDS),
+        card_type=draw(rng, cards),
         place=place,
     )

@@ -4,33 +4,33 @@ import re
 
 from pansol.sheet.page import Cell, Sheet, Table
 
-__all__ = ["as_markdown"]
+__all__ = ["as_markdown", "escaped", "row_of"]
 
 
 def as_markdown(sheet: Sheet) -> str:
     """Write the sheet as Markdown, a heading for every clause."""
-    blocks = [f"# {_text(sheet.title)}", f"*{_text(sheet.paper)}*", *map(_text, sheet.lead)]
-    blocks.append(f"## {_text(sheet.entries_title)}")
+    blocks = [f"# {escaped(sheet.title)}", f"*{escaped(sheet.paper)}*", *map(escaped, sheet.lead)]
+    blocks.append(f"## {escaped(sheet.entries_title)}")
     for entry in sheet.entries:
-        items = "\n".join(f"- {_text(item)}" for item in entry.items)
-        blocks += [f"### {_text(entry.number)}", _text(entry.text), items]
+        items = "\n".join(f"- {escaped(item)}" for item in entry.items)
+        blocks += [f"### {escaped(entry.number)}", escaped(entry.text), items]
     blocks += map(_table, sheet.tables)
     return "\n\n".join(blocks) + "\n"
 
 
 def _table(table: Table) -> str:
     rule = "|".join(["", *("---" for _ in table.head), ""])
-    rows = "\n".join(map(_row, table.rows))
-    return f"## {_text(table.title)}\n\n{_row(table.head)}\n{rule}\n{rows}"
+    rows = "\n".join(map(row_of, table.rows))
+    return f"## {escaped(table.title)}\n\n{row_of(table.head)}\n{rule}\n{rows}"
 
 
-def _row(cells: tuple[Cell, ...]) -> str:
-    texts = (
-        _text(cell) if isinstance(cell, str) else "<br>".join(map(_text, cell)) for cell in cells
-    )
+def row_of(cells: tuple[Cell, ...]) -> str:
+    """Write a table's row."""
+    lines = ([cell] if isinstance(cell, str) else cell for cell in cells)
+    texts = ("<br>".join(map(escaped, cell)) for cell in lines)
     return f"| {' | '.join(texts)} |"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape what Markdown would read as markup."""
     return re.sub(r"([\\`*<>|\[\]]|(?<!\w)_|_(?!\w))", r"\\\1", text)

@@ -16,6 +16,8 @@ PAGES: Mapping[str, str] = {
     "dashboard": "dashboard.ipynb",
     "quality": "quality.ipynb",
     "lesson": "lesson.ipynb",
+    "practice": "practice.ipynb",
+    "trainer": "trainer.ipynb",
 }
 """The pages with their notebooks, which lie side by side."""
 

@@ -2,11 +2,22 @@
 
 import json
 import os
+from urllib.parse import parse_qs
+
+from pansol.catalogue import DEFAULT_LANGUAGE, Language
+
+__all__ = ["held_ready", "language_in", "query_string"]
 
 
 def held_ready() -> bool:
     """Tell whether this kernel is started before there is a visitor."""
     return os.environ.get("VOILA_PREHEAT") == "True"
+
+
+def language_in(query: str) -> Language:
+    """Give the language that a query string names as ``lang``, else the default one."""
+    named = parse_qs(query).get("lang", [""])[-1]
+    return next((each for each in Language if each.value == named), DEFAULT_LANGUAGE)
 
 
 def query_string() -> str:

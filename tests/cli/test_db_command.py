@@ -12,6 +12,7 @@ from commands import Done, process, run
 from pansol.audit import verdicts
 from pansol.casefiles import read
 from pansol.caselog import Asking, CaseLog, Database, Details, Entry, Kind
+from pansol.caselog.schema import REVISIONS
 from pansol.waiting import ZONES
 
 NOW = datetime(2026, 11, 23, 10, 5, tzinfo=ZONES["WIB"])
@@ -72,7 +73,7 @@ def test_an_upgrade_makes_the_log_and_says_so(
     assert (done.code, again.code, status.code) == (0, 0, 0)
     assert done.out == f"{empty_database.name}: the case log is ready.\n"
     assert "up to date already" in again.out
-    assert "schema 0002" in status.out
+    assert f"schema {REVISIONS[-1]}" in status.out
     assert "Cases: 0" in status.out
 
 

@@ -30,6 +30,8 @@ FROM_ELSEWHERE = {
     "pansol/serve/notebooks/dashboard.ipynb": ROOT / "notebooks" / "dashboard.ipynb",
     "pansol/serve/notebooks/lesson.ipynb": ROOT / "notebooks" / "lesson.ipynb",
     "pansol/serve/notebooks/quality.ipynb": ROOT / "notebooks" / "quality.ipynb",
+    "pansol/serve/notebooks/practice.ipynb": ROOT / "notebooks" / "practice.ipynb",
+    "pansol/serve/notebooks/trainer.ipynb": ROOT / "notebooks" / "trainer.ipynb",
 }
 
 

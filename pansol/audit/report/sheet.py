@@ -28,22 +28,28 @@ class Place:
 
 
 class Book:
-    """A workbook in one language."""
+    """A workbook in one language.
 
-    def __init__(self, file: Workbook, say: Catalogue) -> None:
+    ``words``: the part of the catalogue that names its sheets; ``title``: what each page bears.
+    """
+
+    def __init__(
+        self, file: Workbook, say: Catalogue, *, words: str = "report", title: str = "audit.title"
+    ) -> None:
         self.file = file
         self.say = say
+        self._words, self._title = words, say(title)
         self.styles = {name: file.add_format(style) for name, style in STYLES.items()}
 
     def sheet(self, name: str) -> "Sheet":
         """Add a sheet, set up for printing: A4 on its side, as wide as the paper."""
-        page = self.file.add_worksheet(self.say(f"report.sheet.{name}"))
+        page = self.file.add_worksheet(self.say(f"{self._words}.sheet.{name}"))
         page.set_landscape()
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         page.set_header("&L&A")
-        page.set_footer(f"&L{self.say('audit.title')}&R&P / &N")
+        page.set_footer(f"&L{self._title}&R&P / &N")
         page.hide_gridlines(2)
         return Sheet(self, page)
 

@@ -29,6 +29,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "count": {**_LINE, "num_format": _COUNT},
     "number": {**_LINE, "num_format": "0"},
     "share": {**_LINE, "num_format": _SHARE},
+    "decimal": {**_LINE, "num_format": "0.00"},
     "time": {**_LINE, "num_format": "yyyy-mm-dd hh:mm:ss", "align": "left"},
     "total": {**_LINE, "num_format": _COUNT, "bold": True, "bg_color": "#EEF1F6"},
     "agreed": {**_LINE, "num_format": _COUNT, "bold": True, "bg_color": "#DDF2E4"},

@@ -1,6 +1,6 @@
 """The rows that complaints leave: the contacts of a number, and the entry in E-Care."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import TypeAlias
@@ -11,7 +11,7 @@ from pansol.sample.systems.spelling import in_wib, local, without_plus
 from pansol.sample.systems.story import SECOND, Story
 from pansol.sample.systems.tables import CONTACTS, ECARE, Entry
 
-__all__ = ["contact_rows", "ecare_row"]
+__all__ = ["contact_rows", "ecare_row", "past_contact_rows"]
 
 _Contact: TypeAlias = tuple[datetime, str, str, str]
 """When, its kind, its topic, the ticket's number."""
@@ -26,10 +26,12 @@ _NOISE = 15
 
 def contact_rows(rng: Random, story: Story, earlier: Sequence[Story]) -> Iterator[Entry]:
     """Give the contacts up to a complaint, and it itself; ``earlier`` are the customer's others."""
-    contacts = [*_before(rng, story, earlier), *_noise(rng, story), *_itself(story)]
-    for place, (at, kind, topic, ticket) in enumerate(sorted(contacts)):
-        number = f"CT{story.number:08}-{place}"
-        yield CONTACTS, (number, local(story.msisdn), in_wib(at), kind, topic, ticket)
+    yield from _rows(story, [*_past(rng, story, earlier), *_itself(story)])
+
+
+def past_contact_rows(rng: Random, story: Story, earlier: Sequence[Story]) -> Iterator[Entry]:
+    """Give the contacts before a complaint that is only being made."""
+    yield from _rows(story, _past(rng, story, earlier))
 
 
 def ecare_row(rng: Random, story: Story) -> Entry:
@@ -37,6 +39,17 @@ def ecare_row(rng: Random, story: Story) -> Entry:
     at = story.handled_at - SECOND * rng.randint(30, 240)
     where = (story.complaint_channel, story.account, story.location, story.package)
     return ECARE, (without_plus(story.msisdn), in_wib(at), *where)
+
+
+def _rows(story: Story, contacts: Iterable[_Contact]) -> Iterator[Entry]:
+    for place, (at, kind, topic, ticket) in enumerate(sorted(contacts)):
+        number = f"CT{story.number:08}-{place}"
+        yield CONTACTS, (number, local(story.msisdn), in_wib(at), kind, topic, ticket)
+
+
+def _past(rng: Random, story: Story, earlier: Sequence[Story]) -> Iterator[_Contact]:
+    yield from _before(rng, story, earlier)
+    yield from _noise(rng, story)
 
 
 def _itself(story: Story) -> Iterator[_Contact]:

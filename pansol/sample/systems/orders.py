@@ -88,6 +88,8 @@ def _in_dsc(story: Story, activation: Activation, at: datetime) -> Entry:
 def _ordered_at(story: Story, others: Sequence[Story]) -> datetime:
     """Find the time nearest the purchase at which no other purchase finds this order."""
     same = [other.transaction_at for other in others if other.package == story.package]
+    if not same:
+        return story.transaction_at
     steps = range(0, int(_NEAR.total_seconds()), 10)
     near = [story.transaction_at + SECOND * sign * step for step in steps for sign in (1, -1)]
     return first_free(
@@ -116,15 +118,16 @@ def _granted(rng: Random, story: Story, ordered_at: datetime) -> Iterator[Entry]
 def _used(rng: Random, story: Story, others: Sequence[Story]) -> Iterator[Entry]:
     """Give data and calls: charged only where the truth says so, in nobody else's hour."""
     start, end = _hour(story)
-    moments = [start + SECOND * s for s in range(0, int((end - start).total_seconds()) + 1, 10)]
+    seconds = list(range(0, int((end - start).total_seconds()) + 1, 10))
     if story.truth.normal_tariff is NormalTariff.YES:
-        rng.shuffle(moments)
+        rng.shuffle(seconds)
         spared = [_hour(o) for o in others if o.truth.normal_tariff is NormalTariff.NO]
+        moments = [start + SECOND * second for second in (seconds if spared else seconds[:1])]
         at = first_free(moments, lambda moment: any(a <= moment <= b for a, b in spared))
         yield _usage(story, "DATA", story.tariff, at)
     for category, amount in (("DATA", 0), ("VOICE", _CALL)):
         if often(rng, _NOISE):
-            yield _usage(story, category, amount, rng.choice(moments))
+            yield _usage(story, category, amount, start + SECOND * rng.choice(seconds))
 
 
 def _usage(story: Story, category: str, amount: int, at: datetime) -> Entry:

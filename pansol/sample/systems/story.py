@@ -1,7 +1,7 @@
 """What happened to a customer, from the purchase to the complaint."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -11,7 +11,16 @@ from pansol.formats import parse_phone
 from pansol.sample.handling import Handled
 from pansol.sop import Action
 
-__all__ = ["SECOND", "Story", "after", "by_customer", "first_free", "quota_of", "story_of"]
+__all__ = [
+    "SECOND",
+    "Story",
+    "after",
+    "by_customer",
+    "first_free",
+    "quota_of",
+    "story_of",
+    "story_told",
+]
 
 SECOND = timedelta(seconds=1)
 _MB_A_GB = 1024
@@ -58,7 +67,14 @@ class Story:
 
 def story_of(number: int, handled: Handled) -> Story:
     """Tell a complaint's story, without the slips of whoever handled it."""
-    columns, truth = handled.complaint.columns, handled.complaint.truth
+    made = handled.row["action_taken"] == Action.CREATE_TICKET.value
+    return story_told(number, handled.complaint.columns, handled.complaint.truth, ticket=made)
+
+
+def story_told(
+    number: int, columns: Mapping[str, str], truth: Case, *, ticket: bool = False
+) -> Story:
+    """Tell the story of a row of a case file, whose ticket fields are all filled in."""
     price = int(columns["package_price"])
     return Story(
         number=number,
@@ -75,7 +91,7 @@ def story_of(number: int, handled: Handled) -> Story:
         handled_at=datetime.fromisoformat(columns["handled_at"]),
         truth=truth,
         tariff=int(columns["charged_amount"]) - price * (truth.charged is Charged.YES),
-        ticket=handled.row["action_taken"] == Action.CREATE_TICKET.value,
+        ticket=ticket,
     )
 
 

@@ -1,0 +1,19 @@
+"""What the practice page's address may say: the language, and a class's join code."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+from pansol.ui.practice.state import LONGEST, State, Way
+from pansol.ui.query import language_in
+
+__all__ = ["from_query"]
+
+
+def from_query(query: str, signed_in: str = "") -> State:
+    """Give the page's first state; what the address says otherwise is passed over."""
+    state = State(language=language_in(query), fields={"who": signed_in, "name": signed_in})
+    named = parse_qs(query).get("code", [""])[-1]
+    code = "".join(letter for letter in named if letter.isalnum())[:LONGEST]
+    if code:
+        state = replace(state, way=Way.CLASS, fields={**state.fields, "code": code})
+    return state

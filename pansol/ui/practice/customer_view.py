@@ -1,0 +1,92 @@
+"""The customer: the story, what was noted, and the systems' screens to look in."""
+
+from functools import lru_cache
+
+from pansol.catalogue import Catalogue
+from pansol.element import Element, h
+from pansol.formats import shown
+from pansol.sop import SOP
+from pansol.training import Exercise, Screen, customer_says, exercise_of, screens
+
+__all__ = ["customer_view"]
+
+
+@lru_cache(maxsize=16)
+def customer_view(exercise_id: str, words: Catalogue) -> Element:
+    """Give all there is to know of a customer, the same for each question of the exercise."""
+    exercise = exercise_of(exercise_id)
+    scenario = exercise.scenario
+    return h(
+        "div",
+        h(
+            "section",
+            h("h2", words("practice.customer")),
+            h(
+                "p",
+                words("practice.now", moment=words.moment(scenario.story.handled_at)),
+                class_="hint",
+            ),
+            h("blockquote", [h("p", text) for text in customer_says(scenario, words)]),
+            _noted(exercise, words),
+            class_="panel customer",
+            aria_label=words("practice.customer"),
+        ),
+        h(
+            "section",
+            h("h2", words("practice.systems")),
+            h("p", words("practice.systems.hint"), class_="hint"),
+            [
+                _screen(screen, words, place)
+                for place, screen in enumerate(screens(scenario, words))
+            ],
+            class_="panel screens",
+            aria_label=words("practice.systems"),
+        ),
+        class_="main-column",
+        key=f"customer-{exercise.id}",
+    )
+
+
+def _noted(exercise: Exercise, words: Catalogue) -> Element:
+    """Give what has been noted of the ticket's fields: one that is missing is not named."""
+    told = exercise.scenario.told
+    rows = [
+        (h("dt", words(f"field.{field.name}")), h("dd", shown(field.format, told[field.name])))
+        for field in SOP.ticket_fields
+        if field.name in told
+    ]
+    return h(
+        "details",
+        h("summary", words("practice.noted", count=len(rows))),
+        h("dl", rows, class_="noted"),
+        class_="rows",
+    )
+
+
+def _screen(screen: Screen, words: Catalogue, place: int) -> Element:
+    count = len(screen.rows)
+    return h(
+        "details",
+        h(
+            "summary",
+            h("span", screen.system, class_="system"),
+            f" {screen.title} ",
+            h("small", words("practice.rows", count=count) if count else words("practice.no_row")),
+        ),
+        _table(screen) if count else h("p", words("practice.no_row.hint"), class_="hint"),
+        class_="rows",
+        key=f"screen-{place}",
+    )
+
+
+def _table(screen: Screen) -> Element:
+    head = h("tr", [h("th", column, scope="col") for column in screen.columns])
+    rows = [h("tr", [h("td", text) for text in row]) for row in screen.rows]
+    return h(
+        "div",
+        h("table", h("thead", head), h("tbody", rows)),
+        class_="scrolled",
+        tabindex="0",
+        role="region",
+        aria_label=f"{screen.system}: {screen.title}",
+    )

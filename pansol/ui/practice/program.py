@@ -1,0 +1,210 @@
+"""The practice page without a browser: come in, answer, see why, go on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from pansol.catalogue import catalogue
+from pansol.ui.audit.state import Notice
+from pansol.ui.checker.desk import signed_in
+from pansol.ui.opened import Opened, classroom
+from pansol.ui.practice.actions import BadActionError, reduce
+from pansol.ui.practice.address import from_query
+from pansol.ui.practice.entering import came_in
+from pansol.ui.practice.snapshot import from_text, seated, to_text
+from pansol.ui.practice.standing import Standing
+from pansol.ui.practice.state import Stage, State
+from pansol.ui.practice.view import page_view
+from pansol.ui.program import page_data
+
+if TYPE_CHECKING:  # the modules behind it take a second to import
+    from pansol.classroom import Receipt
+
+__all__ = ["Practice"]
+
+_LONGEST = timedelta(hours=1)
+"""A question that was left open longer was left alone."""
+_DATABASE = frozenset({"enter", "answer", "next", "leave"})
+"""Acts that ask the database."""
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Practice:
+    """The practice page without a browser: ``Page`` shows it, tests and notebooks drive it."""
+
+    def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
+        self.state: State = from_query(query, signed_in())
+        self.standing = Standing()
+        self._room = Opened(classroom)
+        self._clock = clock
+        self._drawn = (self.state, self.standing)
+        self._incident = ""
+
+    def act(self, action: list[str], value: str | None = None) -> None:
+        """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+
+        self._incident = ""
+        if action[:1] == ["again"]:
+            self._ask_again()
+        elif len(action) != 1 or action[0] not in _DATABASE:
+            self.state = reduce(self.state, action, value)
+        else:
+            try:
+                getattr(self, f"_{action[0]}")()
+            except CaseLogError as error:
+                self.state = replace(self.state, notice=_told(error))
+
+    def restore(self, snapshot: str) -> None:
+        """Take up a place kept by the browser. Raises ``ValueError`` if it is none."""
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+
+        state, learner_id = from_text(snapshot)
+        if learner_id is None:
+            self.state = state
+            return
+        try:
+            room = self._room()
+            seat, standing = came_in(room, room.learner(learner_id))
+        except CaseLogError as error:
+            self.state = replace(state, stage=Stage.ENTER, notice=_told(error))
+            return
+        if state.exercise_id and not seated(state, seat):
+            raise ValueError("not an exercise of this class")
+        self.state, self.standing = replace(state, seat=seat), standing
+        if not state.exercise_id:
+            self._go_on()
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so."""
+        self.state, self.standing = self._drawn
+        self._incident = incident
+
+    def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
+        """Give what choosing each option would show."""
+        if self.state.stage is not Stage.QUESTION:
+            return
+        for option in self.state.question.options:
+            if option.id not in self.state.removed:
+                act = ["choose", option.id]
+                yield act, self._tree(reduce(self.state, act, None))
+
+    def view(self) -> dict[str, Any]:
+        """Give what the page draws."""
+        self._drawn = (self.state, self.standing)
+        words = catalogue(self.state.language)
+        return page_data(self._tree(self.state), words, "practice", to_text(self.state))
+
+    def _tree(self, state: State) -> list[Any]:
+        now = self._clock()
+        return page_view(
+            state, self.standing, catalogue(state.language), now, self._incident
+        ).tree()
+
+    def _enter(self) -> None:
+        from pansol.ui.practice.entering import enter  # noqa: PLC0415  slow to import
+
+        seat, self.standing = enter(self._room(), self.state, self._clock(), signed_in())
+        self.state = replace(self.state, seat=seat, notice=None)
+        self._go_on()
+
+    def _leave(self) -> None:
+        kept = State(language=self.state.language, way=self.state.way, timed=self.state.timed)
+        fields = {n: t for n, t in self.state.fields.items() if n in {"who", "name"}}
+        self.state, self.standing = replace(kept, fields=fields), Standing()
+
+    def _answer(self) -> None:
+        """Keep the answer; what was answered before, in another browser say, counts and is told."""
+        from pansol.classroom import Answer  # noqa: PLC0415  slow to import
+
+        state, now = self.state, self._clock()
+        if state.stage is not Stage.QUESTION or state.seat is None or state.ask is None:
+            raise BadActionError("no question is open")
+        if not state.chosen:
+            self.state = replace(state, notice=Notice(key="practice.choose_first", wrong=True))
+            return
+        took = now - state.asked_at if state.asked_at else timedelta()
+        receipt = self._room().answer(
+            Answer(
+                learner_id=state.seat.learner_id,
+                exercise_id=state.exercise_id,
+                ask=state.ask,
+                chosen=state.chosen,
+                at=now,
+                took=min(max(took, timedelta()), _LONGEST),
+                hints=state.hints_shown,
+                attempt=state.attempt,
+            )
+        )
+        self._mark(receipt)
+
+    def _mark(self, receipt: "Receipt") -> None:
+        kept = receipt.kept.answer
+        other = kept.chosen != self.state.chosen
+        self.standing = self.standing.having([receipt.kept])
+        self.state = replace(
+            self.state,
+            stage=Stage.MARKED,
+            chosen=kept.chosen,
+            hints_shown=kept.hints,
+            step=self.state.step + 1,
+            notice=Notice(key="practice.answered_elsewhere") if other else None,
+        )
+
+    def _ask_again(self) -> None:
+        """Open a question once more: that answer is kept too, and does not count."""
+        state = self.state
+        if state.stage is not Stage.MARKED or state.ask is None:
+            raise BadActionError("no answer to try again")
+        attempts = self.standing.attempts(state.exercise_id, state.ask)
+        again = replace(state, chosen=frozenset(), attempt=attempts + 1, notice=None)
+        self.state = self._asked(again)
+
+    def _next(self) -> None:
+        if self.state.stage is not Stage.MARKED:
+            raise BadActionError("the question in hand is not answered")
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the first question that is not answered; in own practice choose an exercise."""
+        state, seat = self.state, self.state.seat
+        if seat is None:
+            raise BadActionError("nobody practises")
+        place = self._room().place(seat.learner_id)
+        exercise_id, ask = place.exercise_id, place.ask
+        if ask is None and seat.alone:
+            from pansol.training.choosing import next_exercise  # noqa: PLC0415  slow to import
+
+            done, now = self.standing.exercises, self._clock()
+            person = str(seat.learner_id)
+            exercise = next_exercise(self.standing.schedule, done, now, person)
+            exercise_id, ask = exercise.id, exercise.questions[0].ask
+        if ask is None:
+            self.state = replace(state, stage=Stage.DONE, step=state.step + 1)
+            return
+        if exercise_id != state.exercise_id:
+            self._turn_to(exercise_id)
+        fresh = replace(state, exercise_id=exercise_id, ask=ask, chosen=frozenset())
+        self.state = self._asked(replace(fresh, hints_shown=0, attempt=1, notice=None))
+
+    def _turn_to(self, exercise_id: str) -> None:
+        """Write down where the learner is; a class that is closed is told at the answer."""
+        from pansol.classroom import ClassroomError  # noqa: PLC0415  slow to import
+
+        assert self.state.seat  # noqa: S101  who goes on has come in
+        try:
+            self._room().turn_to(self.state.seat.learner_id, exercise_id, self._clock())
+        except ClassroomError as error:
+            self.state = replace(self.state, notice=_told(error))
+
+    def _asked(self, state: State) -> State:
+        return replace(state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1)
+
+
+def _told(error: Any) -> Notice:  # noqa: ANN401  a ``CaseLogError``, which is slow to import
+    values = {name: str(value) for name, value in error.values.items()}
+    return Notice(key=error.key, values=values, wrong=True)

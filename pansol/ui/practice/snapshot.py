@@ -1,0 +1,75 @@
+"""A learner's place on the page as text, kept in the browser's own tab and read back from there."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pansol.catalogue import Language
+from pansol.training import Ask
+from pansol.ui.practice.state import FIELDS, LONGEST, Seat, Stage, State, Way
+
+__all__ = ["Kept", "from_text", "to_text"]
+
+Kept = tuple[State, UUID | None]
+"""The state as far as a browser may tell it, and who it says practises: looked up anew."""
+
+
+def to_text(state: State) -> str:
+    """Write a state as JSON; of the learner the id alone."""
+    asked_at = state.asked_at
+    return json.dumps(
+        {
+            "language": state.language.value,
+            "stage": state.stage.value,
+            "way": state.way.value,
+            "fields": {n: t for n, t in sorted(state.fields.items()) if n != "return_code"},
+            "learner": str(state.seat.learner_id) if state.seat else "",
+            "exercise": state.exercise_id,
+            "ask": state.ask.value if state.ask else "",
+            "chosen": sorted(state.chosen),
+            "hints": state.hints_shown,
+            "attempt": state.attempt,
+            "asked_at": asked_at.isoformat() if asked_at else "",
+            "timed": state.timed,
+        }
+    )
+
+
+def from_text(text: str) -> Kept:
+    """Read a state back, without its seat. Raises ``ValueError`` for a text that no state gives."""
+    try:
+        return _read(json.loads(text))
+    except (AttributeError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError("not a snapshot of this page") from error
+
+
+def _read(kept: dict[str, Any]) -> Kept:
+    fields = {name: str(kept["fields"][name])[:LONGEST] for name in FIELDS & kept["fields"].keys()}
+    state = State(
+        language=Language(kept["language"]), way=Way(kept["way"]), fields=fields,
+        timed=kept["timed"] is True,
+    )  # fmt: skip
+    learner = UUID(kept["learner"]) if kept["learner"] else None
+    if learner is None or not kept["exercise"]:
+        return state, learner
+    asked = replace(
+        state,
+        stage=Stage(kept["stage"]),
+        exercise_id=str(kept["exercise"]),
+        ask=Ask(kept["ask"]),
+        hints_shown=int(kept["hints"]),
+        attempt=int(kept["attempt"]),
+        asked_at=datetime.fromisoformat(kept["asked_at"]) if kept["asked_at"] else None,
+    )
+    options = {option.id for option in asked.question.options} - asked.removed
+    chosen = frozenset(map(str, kept["chosen"]))
+    if not chosen <= options or asked.hints_shown != len(asked.hints) or asked.attempt < 1:
+        raise ValueError("not a snapshot of this page")
+    return replace(asked, chosen=chosen), learner
+
+
+def seated(state: State, seat: Seat) -> bool:
+    """Tell whether an exercise is one of the learner's: of the class, or of one's own practice."""
+    return seat.alone or state.exercise_id in seat.exercises

@@ -1,0 +1,88 @@
+"""What a trainer can do without the database, and what each act makes of the state."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from pansol.catalogue import Language
+from pansol.sop import SOP
+from pansol.training import DIFFICULTIES
+from pansol.ui.trainer.state import FIELDS, LONGEST, Risk, State, Tab
+
+__all__ = ["BadActionError", "reduce"]
+
+
+class BadActionError(ValueError):
+    """An act that the page does not offer."""
+
+
+def reduce(state: State, action: list[str], value: str | None) -> State:
+    """Give the state after an act. Raises ``BadActionError`` for what the page does not offer."""
+    name, *arguments = action or [""]
+    act = _ACTS.get(name)
+    if act is None:
+        raise BadActionError(f"no act of this page: {name[:40]}")
+    try:
+        return act(replace(state, notice=None), arguments, value or "")
+    except (TypeError, ValueError) as error:
+        raise BadActionError(f"no such {name}") from error
+
+
+def _language(state: State, arguments: list[str], _value: str) -> State:
+    return replace(state, language=Language(*arguments))
+
+
+def _field(state: State, arguments: list[str], value: str) -> State:
+    if len(arguments) != 1 or arguments[0] not in FIELDS:
+        raise BadActionError("no such field")
+    typed = "".join(letter for letter in value if letter.isprintable())[:LONGEST]
+    return replace(state, fields={**state.fields, arguments[0]: typed})
+
+
+def _rule(state: State, arguments: list[str], _value: str) -> State:
+    (rule,) = arguments
+    if rule not in {each.id for each in SOP.rules}:
+        raise BadActionError("no such rule")
+    return replace(state, rules=state.rules ^ {rule})
+
+
+def _difficulty(state: State, arguments: list[str], _value: str) -> State:
+    difficulty = int(*arguments)
+    if difficulty not in DIFFICULTIES:
+        raise BadActionError("no such difficulty")
+    return replace(state, difficulties=state.difficulties ^ {difficulty})
+
+
+def _tab(state: State, arguments: list[str], _value: str) -> State:
+    return replace(state, tab=Tab(*arguments))
+
+
+def _ask(state: State, arguments: list[str], _value: str) -> State:
+    return replace(state, asking=Risk(*arguments))
+
+
+def _keep(state: State, _arguments: list[str], _value: str) -> State:
+    return replace(state, asking=None)
+
+
+def _back(state: State, _arguments: list[str], _value: str) -> State:
+    """Leave the certificate, else the class."""
+    if state.learner_id:
+        return replace(state, learner_id=None)
+    return replace(state, class_id=None, asking=None)
+
+
+def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
+    return state
+
+
+_ACTS: Mapping[str, Callable[[State, list[str], str], State]] = {
+    "language": _language,
+    "field": _field,
+    "rule": _rule,
+    "difficulty": _difficulty,
+    "tab": _tab,
+    "ask": _ask,
+    "keep": _keep,
+    "back": _back,
+    "dismiss": _dismiss,
+}

@@ -1,0 +1,53 @@
+"""A certificate to be printed."""
+
+from babel.dates import format_date
+
+from pansol.catalogue import Catalogue
+from pansol.element import Element, h
+from pansol.sop import SOP
+from pansol.training.certificate import Certificate
+from pansol.ui.widgets import button
+
+__all__ = ["certificate_view"]
+
+
+def certificate_view(certificate: Certificate, code: str, words: Catalogue) -> list[Element]:
+    """Give the certificate, and the buttons that are not printed."""
+    day = format_date(certificate.date, "d MMMM y", locale=words.language.value)
+    values = {
+        "score": words(
+            "trainer.certificate.score",
+            score=words.number(certificate.score),
+            right=certificate.right,
+            questions=certificate.questions,
+        ),
+        "class": certificate.class_name,
+        "date": str(day),
+        "seed": str(certificate.seed),
+        "sop": f"{certificate.sop_version} / {certificate.fingerprint}",
+        "code": code,
+    }
+    return [
+        h(
+            "div",
+            button(words("trainer.back"), "back"),
+            button(words("practice.print"), style="primary", print=True),
+            class_="actions",
+        ),
+        h(
+            "section",
+            h("p", words("trainer.certificate.title"), class_="eyebrow"),
+            h("p", words("trainer.certificate.for")),
+            h("h2", certificate.name, tabindex="-1", focus=code),
+            h("p", words("trainer.certificate.text", sop=SOP.title)),
+            h(
+                "dl",
+                [
+                    (h("dt", words(f"trainer.certificate.{name}.name")), h("dd", text))
+                    for name, text in values.items()
+                ],
+                class_="noted",
+            ),
+            class_="step certificate",
+        ),
+    ]

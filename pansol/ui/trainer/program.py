@@ -1,0 +1,270 @@
+"""The trainer's page without a browser: make classes, watch them, read their results."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from secrets import randbelow
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from pansol.catalogue import catalogue
+from pansol.config import current
+from pansol.ui.audit.state import Notice
+from pansol.ui.checker.desk import signed_in
+from pansol.ui.opened import Opened, classroom
+from pansol.ui.program import Download, page_data
+from pansol.ui.query import language_in
+from pansol.ui.trainer.actions import BadActionError, reduce
+from pansol.ui.trainer.shown import Shown
+from pansol.ui.trainer.snapshot import from_text, to_text
+from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
+from pansol.ui.trainer.view import page_view
+from pansol.ui.trainer.watching import Watch
+
+__all__ = ["Trainer"]
+
+if TYPE_CHECKING:  # slow to import
+    from pansol.caselog import CaseLogError
+
+_SEEDS = 10_000
+"""Seeds that are proposed: short enough to be written on a board."""
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Trainer:
+    """The trainer's page without a browser: ``Page`` shows it, tests and notebooks drive it."""
+
+    def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
+        self.state = State(
+            language=language_in(query),
+            who=signed_in(),
+            fields={**START, "seed": str(randbelow(_SEEDS))},
+        )
+        self.shown = Shown()
+        self._room = Opened(classroom)
+        self._clock = clock
+        self._drawn = (self.state, self.shown)
+        self._incident = ""
+        self._made: dict[str, Download] = {}
+        self._watch = Watch(lambda class_id: self._room().latest(class_id), lambda: None)
+        self._acts: Mapping[str, Callable[[list[str]], None]] = {
+            "come": self._come,
+            "make": self._make,
+            "open": self._open,
+            "certificate": self._certificate,
+            "code": self._code,
+            "export": self._export,
+            "confirm": self._confirm,
+            "reload": self._reload,
+        }
+
+    def act(self, action: list[str], value: str | None = None) -> None:
+        """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+
+        self._incident = ""
+        name, *arguments = action or [""]
+        if name not in self._acts:
+            self._show(reduce(self.state, action, value))
+            return
+        self.state = replace(self.state, notice=None)
+        try:
+            self._acts[name](arguments)
+        except CaseLogError as error:
+            self.state = replace(self.state, notice=_told(error))
+
+    def restore(self, snapshot: str) -> None:
+        """Take up a place kept by the browser. Raises ``ValueError`` if it is none."""
+        state = from_text(snapshot)
+        known = signed_in()
+        self.state = replace(state, who=known or state.who)
+        if known and state.who not in {"", known}:
+            self.state = replace(self.state, class_id=None)
+        self._read_or_told()
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Call ``wake``, from any thread, whenever something has changed in the open class."""
+        self._watch = Watch(lambda class_id: self._room().latest(class_id), wake)
+
+    def drawn(self) -> None:
+        """Read the classes of who is signed in."""
+        if self.state.who and self.shown.classes is None:
+            self._read_or_told()
+
+    def arrived(self) -> None:
+        """Read the open class anew."""
+        self._read_or_told()
+
+    def fail(self, incident: str) -> None:
+        """Undo the last step, which failed, and tell the person so."""
+        self.state, self.shown = self._drawn
+        self._incident = incident
+
+    def ahead(self) -> Iterable[tuple[list[str], list[Any]]]:
+        """Give what the tabs would show."""
+        if self.state.class_id and self.shown.results:
+            for tab in Tab:
+                act = ["tab", tab.value]
+                yield act, self._tree(reduce(self.state, act, None))
+
+    def downloads(self) -> Mapping[str, Download]:
+        """Give the files that were made."""
+        return self._made
+
+    def view(self) -> dict[str, Any]:
+        """Give what the page draws."""
+        self._drawn = (self.state, self.shown)
+        words = catalogue(self.state.language)
+        return page_data(self._tree(self.state), words, "trainer", to_text(self.state))
+
+    def _tree(self, state: State) -> list[Any]:
+        words, now = catalogue(state.language), self._clock()
+        made = {key: file.name for key, file in self._made.items()}
+        return page_view(state, self.shown, words, now, made, self._incident).tree()
+
+    def _show(self, state: State) -> None:
+        """Take a state; what belongs to a class that is left goes with it."""
+        left = self.state.class_id and state.class_id is None
+        self.state = state
+        if left:
+            self._made = {}
+            self._watch.follow(None)
+            self._read_or_told()
+
+    def _come(self, _arguments: list[str]) -> None:
+        """Take the typed name for who is at work."""
+        who = " ".join(self.state.fields.get("who", "").split())
+        if not who:
+            needed = Notice(key="trainer.who.needed", wrong=True)
+            self.state = replace(self.state, notice=needed)
+            return
+        self.state = replace(self.state, who=who)
+        self._read()
+
+    def _make(self, _arguments: list[str]) -> None:
+        """Make the class, and open it. The exercises are drawn here and kept with it."""
+        from pansol.classroom import NewClass  # noqa: PLC0415  slow to import
+        from pansol.training import exercise_set  # noqa: PLC0415  likewise
+
+        state, now = self.state, self._clock()
+        recipe, name = state.recipe, state.fields.get("name", "").strip()
+        days = state.fields.get("days", "")
+        wrong = "" if recipe else "trainer.recipe"
+        wrong = wrong or ("" if name else "trainer.name.needed")
+        if wrong or recipe is None or days not in map(str, DAYS):
+            self.state = replace(state, notice=Notice(key=wrong or "trainer.recipe", wrong=True))
+            return
+        try:
+            exercises = exercise_set(recipe).ids
+        except ValueError:
+            self.state = replace(state, notice=Notice(key="trainer.no_case", wrong=True))
+            return
+        made = self._room().make_class(
+            NewClass(
+                id=state.new_id,
+                name=name,
+                trainer=state.who,
+                recipe=recipe,
+                exercises=exercises,
+                at=now,
+                expires_at=now + timedelta(days=int(days)),
+            )
+        )
+        fields = {**state.fields, "name": "", "seed": str(randbelow(_SEEDS))}
+        self.state = replace(self.state, fields=fields, new_id=uuid4())
+        self._open([str(made.id)])
+
+    def _open(self, arguments: list[str]) -> None:
+        class_id = _id(arguments)
+        self._made = {}
+        self.state = replace(
+            self.state, class_id=class_id, tab=Tab.PROGRESS, learner_id=None, asking=None,
+            step=self.state.step + 1,
+        )  # fmt: skip
+        self._read()
+
+    def _reload(self, _arguments: list[str]) -> None:
+        self._read()
+
+    def _certificate(self, arguments: list[str]) -> None:
+        learner_id = _id(arguments)
+        results = self.shown.results
+        if not results or learner_id not in {each.learner.id for each in results.progress}:
+            raise BadActionError("no learner of this class")
+        given = self._room().certificate(learner_id, current().at)
+        self.state = replace(self.state, learner_id=learner_id)
+        self.shown = replace(self.shown, certificate=given)
+
+    def _code(self, arguments: list[str]) -> None:
+        """Give a learner another return code."""
+        learner = self._room().new_return_code(_id(arguments), self.state.who)
+        values = {"name": learner.name, "code": learner.return_code}
+        self.state = replace(self.state, notice=Notice(key="trainer.new_code", values=values))
+        self._read()
+
+    def _export(self, _arguments: list[str]) -> None:
+        from pansol.ui.trainer.exporting import workbook  # noqa: PLC0415  slow to import
+
+        if self.shown.results is None:
+            raise BadActionError("no class is open")
+        words = catalogue(self.state.language)
+        self._made = {"results": workbook(self.shown.results, words, self._clock())}
+
+    def _confirm(self, _arguments: list[str]) -> None:
+        """Do what was asked about."""
+        class_id, risk = self.state.class_id, self.state.asking
+        if class_id is None or risk is None:
+            raise BadActionError("nothing is to be confirmed")
+        if risk is Risk.CLOSE:
+            self._room().close_class(class_id, self.state.who, self._clock())
+            self.state = replace(self.state, asking=None)
+        else:
+            self._room().delete_class(class_id, self.state.who)
+            self.state = replace(self.state, asking=None, class_id=None)
+        self._read()
+
+    def _read_or_told(self) -> None:
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+
+        try:
+            self._read()
+        except CaseLogError as error:
+            self.state = replace(self.state, notice=_told(error))
+
+    def _read(self) -> None:
+        """Read the open class, else the list; watch what is open, also while it can't be read."""
+        class_id, who = self.state.class_id, self.state.who
+        if not who:
+            return
+        room = self._room()
+        if class_id is None:
+            self.shown = Shown(classes=room.classes(who))
+            self._watch.follow(None)
+            return
+        self._watch.follow(class_id)
+        seen = room.latest(class_id)
+        results = room.results(class_id, who)
+        if results.training_class.trainer != who:
+            self.state = replace(self.state, class_id=None)
+            raise BadActionError("the class of somebody else")
+        self.shown = replace(self.shown, results=results, read_at=self._clock())
+        self._watch.follow(class_id, seen)
+        notice = self.state.notice
+        if notice and notice.key.startswith("caselog."):  # it can be read again
+            self.state = replace(self.state, notice=None)
+
+
+def _id(arguments: list[str]) -> UUID:
+    try:
+        (text,) = arguments
+        return UUID(text)
+    except ValueError:
+        raise BadActionError("no such id") from None
+
+
+def _told(error: "CaseLogError") -> Notice:
+    values = {name: str(value) for name, value in error.values.items()}
+    return Notice(key=error.key, values=values, wrong=True)

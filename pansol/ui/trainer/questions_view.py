@@ -1,0 +1,63 @@
+"""Each question of a class: how hard it was, whom it told apart, what was chosen instead."""
+
+from collections.abc import Iterator, Sequence
+
+from pansol.catalogue import Catalogue
+from pansol.classroom import Results, question_in, responses
+from pansol.element import Child, Element, h
+from pansol.training import exercise_of
+from pansol.training.asking import short_words
+from pansol.training.items import FEWEST, ItemStatistics, item_statistics
+from pansol.ui.trainer.table_view import table_view
+
+__all__ = ["questions_view"]
+
+_HEADS = ("case", "question", "n", "difficulty", "discrimination", "chosen")
+
+
+def questions_view(results: Results, words: Catalogue) -> list[Element]:
+    """Give the questions in the order of the class's exercises."""
+    statistics = item_statistics(responses(results.answers))
+    if not statistics:
+        return [h("p", words("trainer.no_answer"), class_="hint")]
+    return [
+        table_view("questions", _HEADS, _rows(statistics, results, words), words),
+        h("p", words("trainer.questions.hint", fewest=FEWEST), class_="hint"),
+    ]
+
+
+def _rows(
+    statistics: Sequence[ItemStatistics], results: Results, words: Catalogue
+) -> Iterator[Sequence[Child]]:
+    places = {each: place for place, each in enumerate(results.training_class.exercises, 1)}
+    in_order = sorted(statistics, key=lambda each: places.get(question_in(each.item)[0], 0))
+    for each in in_order:
+        exercise_id, ask = question_in(each.item)
+        exercise = exercise_of(exercise_id)
+        question = exercise.question(ask)
+        chosen = [
+            _chosen(short_words(option, question, exercise, words), each.chosen[option.id],
+                    right=option.id in question.right)
+            for option in question.options
+            if option.id in each.chosen
+        ]  # fmt: skip
+        yield (
+            words("trainer.case", place=places.get(exercise_id, 0), rule=exercise.rule),
+            words(f"exercise.ask.{ask.value}"),
+            str(each.n),
+            _figure(each.difficulty, words),
+            words.number(round(each.discrimination, 2))
+            if each.discrimination is not None
+            else words(f"trainer.unsaid.{each.unsaid.value}")
+            if each.unsaid
+            else "",
+            h("ul", chosen, class_="plain"),
+        )
+
+
+def _figure(value: float | None, words: Catalogue) -> str:
+    return words("trainer.unsaid.few") if value is None else words.number(round(value, 2))
+
+
+def _chosen(text: str, count: int, *, right: bool) -> Element:
+    return h("li", f"{text}: {count}", " ✓" if right else None)

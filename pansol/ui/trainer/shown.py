@@ -1,0 +1,24 @@
+"""What was read of the database for the trainer's page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # slow to import
+    from pansol.classroom import Results, TrainingClass
+    from pansol.training.certificate import Certificate
+
+__all__ = ["Shown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The list of classes, or one class."""
+
+    classes: "tuple[TrainingClass, ...] | None" = None
+    """``None`` until they were read."""
+    results: "Results | None" = None
+    """Of the class that is open."""
+    read_at: datetime | None = None
+    certificate: "tuple[Certificate, str] | None" = None
+    """With its verification code."""
