@@ -1,6 +1,6 @@
 """A control chart: a share by week between its limits; a signal is a square, and named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
 from pansol.charts.shapes import ShareScale, label, line, mark, share
-from pansol.element import Element
+from pansol.element import Element, h
 
 __all__ = ["Control", "Point", "control"]
 
@@ -28,6 +28,9 @@ class Point:
     low: float
     high: float
     signal: bool
+    key: str = ""
+    """What it is known by to whoever hears of a click."""
+    chosen: bool = False
 
     @property
     def rate(self) -> float:
@@ -46,8 +49,8 @@ class Control:
     centre: float
 
 
-def control(figure: Control, words: Catalogue) -> Chart:
-    """Draw shares with their centre and limits."""
+def control(figure: Control, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
+    """Draw shares with their centre and limits; a click on a point sends ``act`` with its key."""
     told = _told(figure, words)
     scale = _Scale(figure)
     parts = [*_lines(scale, figure, words), *_track(scale, figure, words)] if figure.points else []
@@ -56,6 +59,7 @@ def control(figure: Control, words: Catalogue) -> Chart:
         told=told,
         picture=picture("control-drawn", figure.title, told, parts, height=_HEIGHT),
         table=_table(figure, words),
+        buttons=_buttons(figure, words, act) if act else None,
     )
 
 
@@ -94,18 +98,44 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     for (x, y, _), (further, lower, _) in pairwise(at):
         yield line("track", (x, y), (further, lower))
     for x, y, point in at:
-        hover = f"{point.label}: {Numbers(words).percent(point.rate)}, n = {point.n}"
-        yield mark(x, y, hover, signal=point.signal)
+        yield mark(x, y, _number(point, words), signal=point.signal)
     every = max(-(-len(at) // _NAMES), 1)
     for place, (x, y, point) in enumerate(at):
-        if place % every == 0:
-            yield label(point.label, x, _BOTTOM + 22, anchor="middle", kind="count")
+        if place % every == 0 or point.chosen:
+            text = f"✓ {point.label}" if point.chosen else point.label
+            yield label(text, x, _BOTTOM + 22, anchor="middle", kind="count")
         if point.signal:
             above = point.rate >= figure.centre
             text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate)}"
             anchor = "start" if x < _WIDE / 4 else "end" if x > 3 * _WIDE / 4 else "middle"
             shift = -12 if above else 20
             yield label(text, x, y + shift, anchor=anchor, kind="signal-name")
+
+
+def _number(point: Point, words: Catalogue) -> str:
+    numbers = Numbers(words)
+    return f"{point.label}: {numbers.percent(point.rate)}, n = {numbers.count(point.n)}"
+
+
+def _buttons(figure: Control, words: Catalogue, act: Sequence[str]) -> Element:
+    """Give a button for each point, as wide as its period: a point is too small for a finger."""
+    items = [
+        h(
+            "li",
+            h(
+                "button",
+                type="button",
+                aria_pressed="true" if point.chosen else "false",
+                aria_label=_number(point, words)
+                + (f" ({words('chart.signal')})" if point.signal else ""),
+                title=_number(point, words),
+                on={"click": (*act, point.key)},
+            ),
+            key=point.key,
+        )
+        for point in figure.points
+    ]
+    return h("ul", items, class_="over across", aria_label=figure.title)
 
 
 def _told(figure: Control, words: Catalogue) -> str:

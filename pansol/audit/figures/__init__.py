@@ -15,7 +15,7 @@ from pansol.audit.figures.pareto import pareto
 from pansol.audit.figures.pchart import PChart, p_chart
 from pansol.audit.figures.rates import LEAST, adherence, critical_accuracy
 from pansol.audit.figures.reasons import Reason
-from pansol.audit.figures.repeats import Repeats, repeats
+from pansol.audit.figures.repeats import OBSERVED, REPEATED, Repeats, repeats, with_returns
 from pansol.audit.figures.sampling import allocate, required_n
 from pansol.audit.figures.weeks import week_label, week_start, with_week
 
@@ -23,6 +23,8 @@ __all__ = [
     "ACTIONS",
     "KIPS",
     "LEAST",
+    "OBSERVED",
+    "REPEATED",
     "SLAS",
     "Ageing",
     "Confusion",
@@ -56,6 +58,7 @@ __all__ = [
     "tally",
     "week_label",
     "week_start",
+    "with_returns",
     "with_week",
     "word_parts",
 ]

@@ -70,8 +70,9 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
     if counted.gaps.n:
         yield from _gaps(state, words, counted)
     if counted.weeks.weeks:
-        notes = (words("dashboard.p_chart.all"), _reason(words, counted))
-        chart = control_of(counted, words)
+        told = (words("dashboard.p_chart.all"), words("dashboard.p_chart.week"))
+        notes = (*told, _reason(words, counted))
+        chart = control_of(state, counted, words)
         yield Frame(name="p_chart", figure=Figure.P_CHART, chart=chart, notes=notes)
 
 
@@ -102,7 +103,7 @@ def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
     return Frame(
         name="rates",
         figure=Figure.ADHERENCE,
-        chart=rates_of(counted, by, words),
+        chart=rates_of(state, counted, by, words),
         notes=(words("dashboard.suppressed", count=suppressed) if suppressed else "",),
         more=field("rates-by", words("dashboard.rates.by"), control),
     )

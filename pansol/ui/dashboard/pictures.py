@@ -1,6 +1,6 @@
 """From counts to charts: labels in words, days as the language writes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
@@ -95,9 +95,10 @@ def columns_of(state: State, counted: Counted, words: Catalogue) -> Chart:
     )
 
 
-def control_of(counted: Counted, words: Catalogue) -> Chart:
+def control_of(state: State, counted: Counted, words: Catalogue) -> Chart:
     """Draw the share handled right by week, of all days."""
     figure = counted.weeks
+    days = (state.first, state.last) if state.period == "own" else None
     points = tuple(
         Point(
             label=_short(week.first_day, words),
@@ -106,15 +107,17 @@ def control_of(counted: Counted, words: Catalogue) -> Chart:
             low=week.low,
             high=week.high,
             signal=week.signal,
+            key=week.first_day.isoformat(),
+            chosen=days == (week.first_day, week.first_day + timedelta(days=6)),
         )
         for week in figure.weeks
     )
     title, week = words("dashboard.p_chart"), words("dashboard.unit.week")
     drawn = Control(title=title, of=week, points=points, centre=figure.centre or 0.0)
-    return control(drawn, words)
+    return control(drawn, words, act=("week",))
 
 
-def rates_of(counted: Counted, by: str, words: Catalogue) -> Chart:
+def rates_of(state: State, counted: Counted, by: str, words: Catalogue) -> Chart:
     """Draw the share handled right by a dimension."""
     figure = counted.adherence_by(by)
     of = dimension_words(by, words)
@@ -125,12 +128,15 @@ def rates_of(counted: Counted, by: str, words: Catalogue) -> Chart:
             rate=rate.rate,
             low=rate.low,
             high=rate.high,
+            key=label,
+            chosen=label in state.labels.get(by, ()),
         )
         for label, rate in figure.groups
         if rate.n
     )
     title, whole = words("dashboard.rates"), figure.overall.rate
-    return rates(Rates(title=title, of=of, groups=groups, whole=whole), words)
+    drawn = Rates(title=title, of=of, groups=groups, whole=whole)
+    return rates(drawn, words, act=("filter", by))
 
 
 def ages_of(counted: Counted, words: Catalogue) -> Chart:

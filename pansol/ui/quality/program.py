@@ -94,7 +94,7 @@ class Quality(Dashboard):
     def _title(self, words: Catalogue) -> str:
         from pansol.ui.quality.naming import list_title  # noqa: PLC0415  likewise
 
-        return list_title(self.state.listed, words, self._own.outcomes)
+        return list_title(self.state.listed, words, self._own)
 
     @property
     def _own(self) -> "Counted":

@@ -71,6 +71,20 @@ def test_a_column_chooses_its_days_and_gives_them_back() -> None:
     ]
 
 
+def test_a_point_of_the_control_chart_chooses_its_week_and_gives_it_back() -> None:
+    """Every figure is that week's but the chart itself, which keeps its history."""
+    shown = sample("?period=all")
+    weeks, n = counted(shown).weeks.weeks, counted(shown).selection.n
+    act = ["week", weeks[3].first_day.isoformat()]
+    assert act in [node[1].get("on", {}).get("click") for node in nodes(shown.view()["tree"])]
+    shown.act(act)
+    assert counted(shown).adherence.n == weeks[3].n
+    assert counted(shown).weeks.weeks == weeks
+    shown.act(act)
+    assert counted(shown).selection.n < n
+    assert shown.state.first is None
+
+
 def test_from_a_figure_to_its_cases_to_one_case_and_the_checker() -> None:
     """The list has as many as the figure says; a case has its proof and the checker's address."""
     shown = sample("?period=all")
@@ -164,7 +178,8 @@ def test_a_table_says_the_same_as_its_picture(name: str) -> None:
     [
         [], ["nothing"], ["filter"], ["filter", "agent", "AGEN-K8"], ["filter", "team", HOSTILE],
         ["filter", "msisdn", ""], ["list"], ["list", "place", "x"], ["list", "agent"],
-        ["open", "999999999"], ["open", "-1"], ["page", "1"], ["span", "x"], ["table", "x"],
+        ["open", "999999999"], ["open", "-1"], ["page", "1"], ["span", "x"], ["week", "x"],
+        ["week", "9999-12-31"], ["table", "x"],
         ["todo", "9"], ["language", "xx"], ["period"], ["by"], ["data", "team", "exe"],
         ["data", "agent", "csv"], ["day", "middle"], ["day"], ["whole", "../x"],
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from analysing import HOSTILE, clicks, counted, sample, text_of
 
@@ -63,6 +64,45 @@ def test_each_cell_leads_to_exactly_its_cases() -> None:
         rows = counted(shown).rows(("actions", due, done))
         assert rows is not None
         assert len(rows) == square.loc[due, done] > 0
+
+
+def test_each_kip_leads_to_exactly_its_cases() -> None:
+    """Chosen and due, of the chosen cases only; each cell with cases is a button."""
+    shown = sample()
+    shown.act(["filter", "team", "Melati"])
+    square = counted(shown).summary.kips.square
+    offered = clicks(shown, "list", "kips")
+    assert offered
+    for _, _, due, done in offered:
+        rows = counted(shown).rows(("kips", due, done))
+        assert rows is not None
+        assert len(rows) == square.loc[due, done] > 0
+    shown.act(offered[1])
+    assert ID("quality.list.kips", due="", done="")[:16] in text_of(shown)
+    shown.act(clicks(shown, "open")[0])
+    assert ID("audit.case.check") in text_of(shown)
+
+
+@pytest.mark.parametrize("days", ["7", "30"])
+def test_each_channel_leads_to_its_repeated_contacts(days: str) -> None:
+    """As many as are missing from the share; none where nobody came back."""
+    shown = sample()
+    shown.act(["within"], days)
+    shown.act(["filter", "region", "Jabodetabek"])
+    found = counted(shown).repeats(int(days))
+    assert found
+    table = found.table[found.table["chosen"]].set_index("complaint_channel")
+    offered = clicks(shown, "list", "repeats")
+    assert len(offered) == (table["repeated"] > 0).sum()
+    for _, _, span, place in offered:
+        assert span == days
+        rows = counted(shown).rows(("repeats", span, place))
+        assert rows is not None
+        channel = counted(shown).channels[int(place)]
+        assert len(rows) == table.loc[channel or pd.NA, "repeated"]
+    shown.act(offered[0])
+    named = ID("quality.list.repeats", channel="x", days=days).removeprefix("x")
+    assert named in text_of(shown)
 
 
 def test_whoever_is_beyond_chance_leads_to_the_wrong_cases() -> None:
@@ -158,6 +198,9 @@ def _opened() -> Opened:
         ["list", "group", "region", "1"],
         ["list", "group", "agent", "٣"],
         ["list", "money"],
+        ["list", "repeats", "7", "999"],
+        ["list", "repeats", "2", "1"],
+        ["list", "repeats", "7", "-1"],
         ["make", "workbook"],
         ["field", "sla-refund"],
         ["within"],
