@@ -103,7 +103,9 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     for place, (x, y, point) in enumerate(at):
         if place % every == 0 or point.chosen:
             text = f"✓ {point.label}" if point.chosen else point.label
-            yield label(text, x, _BOTTOM + 22, anchor="middle", kind="count")
+            # The first one would stick out where points are close.
+            left, anchor = (x, "middle") if place else (0, "start")
+            yield label(text, left, _BOTTOM + 22, anchor=anchor, kind="count")
         if point.signal:
             above = point.rate >= figure.centre
             text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate)}"

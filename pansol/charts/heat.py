@@ -13,10 +13,11 @@ from pansol.element import Element, h
 
 __all__ = ["Heat", "HeatRow", "heat"]
 
-_LEFT, _ROW, _LINE, _EDGE = 0.26, 36, 14, 10
+_ROW, _LINE, _EDGE = 36, 14, 10
 _STEPS = 5
 _FEW = 9  # columns up to which a narrow screen may make rows' names wrap
 _NAMES = {True: 13, False: 26}  # letters of a row's name, where there are few columns, or many
+_LEFTS = {True: 0.3, False: 0.26}  # how much of the width it has; the style sheet knows it too
 _HEADS, _ROOM = 12, 70  # letters in a line of a head, and of all heads together
 _LINES = 3  # of a head
 
@@ -82,15 +83,15 @@ class _Heads:
 
     def drawn(self) -> Iterator[Element]:
         """Draw them, each ending right above its column."""
-        figure = self._figure
-        wide = (1 - _LEFT) / max(len(figure.columns), 1)
+        figure, left = self._figure, _left(self._figure)
+        wide = (1 - left) / max(len(figure.columns), 1)
         for place, lines in enumerate(self._texts):
-            x, whole = _LEFT + (place + 0.5) * wide, figure.columns[place]
+            x, whole = left + (place + 0.5) * wide, figure.columns[place]
             for y, text in self._above(lines):
                 yield label(text, x, y, anchor="middle", kind="count", whole=whole)
         if figure.axes:
             rows, columns = figure.axes
-            yield label(f"{columns} →", _LEFT, _LINE - 2, kind="axis")
+            yield label(f"{columns} →", left, _LINE - 2, kind="axis")
             for y, text in self._above(wrapped(f"{rows} ↓", _NAMES[True], 2)):
                 yield label(text, 0, y, kind="axis")
 
@@ -99,12 +100,17 @@ class _Heads:
         return ((first + _LINE * place, text) for place, text in enumerate(lines))
 
 
+def _left(figure: Heat) -> float:
+    return _LEFTS[len(figure.columns) <= _FEW]
+
+
 def _most(figure: Heat) -> int:
     return max((count or 0 for row in figure.rows for count in row.counts), default=0)
 
 
 def _cells(figure: Heat, head: int, words: Catalogue) -> Iterator[Element]:
-    wide, most = (1 - _LEFT) / max(len(figure.columns), 1), _most(figure)
+    left, most = _left(figure), _most(figure)
+    wide = (1 - left) / max(len(figure.columns), 1)
     letters = _NAMES[len(figure.columns) <= _FEW]
     for line, row in enumerate(figure.rows):
         top, lines = head + _ROW * line, wrapped(row.label, letters, 2)
@@ -113,7 +119,7 @@ def _cells(figure: Heat, head: int, words: Catalogue) -> Iterator[Element]:
             yield label(text, 0, y, kind="name", whole=row.label)
         for place, count in enumerate(row.counts):
             step = round(_STEPS * share(count or 0, most))
-            x = _LEFT + place * wide
+            x = left + place * wide
             yield rect(f"heat step-{step}", (x, top, wide, _ROW))
             text = NOTHING if count is None else Numbers(words).count(count)
             kind = f"cell step-{step}"
@@ -122,14 +128,15 @@ def _cells(figure: Heat, head: int, words: Catalogue) -> Iterator[Element]:
 
 def _diagonal(figure: Heat, head: int, words: Catalogue) -> Iterator[Element]:
     """Frame the cells in which row and column are the same, and say below what a frame means."""
-    wide = (1 - _LEFT) / max(len(figure.columns), 1)
+    left = _left(figure)
+    wide = (1 - left) / max(len(figure.columns), 1)
     for line, row in enumerate(figure.rows):
         if row.key in figure.keys:
-            x = _LEFT + figure.keys.index(row.key) * wide
+            x = left + figure.keys.index(row.key) * wide
             yield rect("diagonal", (x, head + _ROW * line, wide, _ROW))
     bottom = head + _ROW * len(figure.rows)
-    yield rect("diagonal", (_LEFT, bottom + 12, 0.03, 14))
-    yield label(words("chart.heat.diagonal"), _LEFT + 0.045, bottom + 24, kind="count")
+    yield rect("diagonal", (left, bottom + 12, 0.03, 14))
+    yield label(words("chart.heat.diagonal"), left + 0.045, bottom + 24, kind="count")
 
 
 def _buttons(figure: Heat, words: Catalogue, act: Sequence[str], lines: int) -> Element:

@@ -7,12 +7,12 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, line, rect
+from pansol.charts.shapes import label, line, names, rect
 from pansol.element import Element, h
 
 __all__ = ["Rated", "Rates", "rates"]
 
-_ROW, _LETTERS, _FOOT = 44, 26, 22
+_ROW, _FOOT = 44, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +40,14 @@ class Rates:
     """What the groups are, as the table's first heading."""
     groups: tuple[Rated, ...]
     whole: float | None
-    """The share of all."""
+    """The share of all; none where there is none to compare with."""
+    told: str = ""
+    """Its sentence, where the lowest share is not what it shows."""
 
 
 def rates(figure: Rates, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
     """Draw shares on a scale of 0 to 100 %; a click on a row sends ``act`` with its key."""
-    told = _told(figure, words)
+    told = figure.told or _told(figure, words)
     height = _ROW * len(figure.groups) + _FOOT
     parts = [*_rows(figure, words), *_whole(figure, words)]
     return Chart(
@@ -60,8 +62,7 @@ def rates(figure: Rates, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
 def _rows(figure: Rates, words: Catalogue) -> Iterator[Element]:
     for place, group in enumerate(figure.groups):
         top = _ROW * place
-        name = f"✓ {cut(group.label, _LETTERS)}" if group.chosen else cut(group.label, _LETTERS)
-        yield label(name, 0, top + 17, kind="name", whole=group.label)
+        yield from names(f"✓ {group.label}" if group.chosen else group.label, top + 17)
         yield label(_number(group, words), 1, top + 17, anchor="end", kind="count")
         yield rect("ground", (0, top + 24, 1, 12))
         if group.rate is not None and group.low is not None and group.high is not None:

@@ -190,9 +190,10 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
     rows = tuple(
         Bar(
             key=row.remedy.value,
-            label=_lost(row, words),
+            label=words(row.remedy.key),
             count=row.n,
             before=row.before,
+            amount=_lost(row, words),
         )
         for row in counted.money.rows
         if row.n or row.before
@@ -202,12 +203,10 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
 
 
 def _lost(row: MoneyRow, words: Catalogue) -> str:
-    """Name what was done and the rupiah of it, which may not be known of any case."""
-    remedy = words(row.remedy.key)
+    """Write the rupiah of a row, which may not be known of any case."""
     if row.n and row.unknown == row.n:
-        return words("dashboard.money.row.unknown", remedy=remedy)
-    amount = Numbers(words).count(row.rupiah)
-    return words("dashboard.money.row", remedy=remedy, rupiah=amount)
+        return words("dashboard.money.row.unknown")
+    return words("dashboard.money.row", rupiah=Numbers(words).count(row.rupiah))
 
 
 def _by(dimension: str, words: Catalogue) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.ui.audit.state import Notice
@@ -36,6 +37,7 @@ FIGURES = (*BARS, "over_time", "rates", "flow", "money", "waiting", "gap", "heat
 
 ANALYSTS = (
     "kinds", "funnel_agent", "funnel_team", "agent_criteria", "actions", "kips", "repeats",
+    "strictness", *(f"raters_{one}_{two}" for one, two in combinations(range(1, 6), 2)),
 )  # fmt: skip
 """Those of the quality page, which is made of this one."""
 

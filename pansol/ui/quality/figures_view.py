@@ -16,6 +16,7 @@ from pansol.ui.dashboard.state import WITHIN, State
 from pansol.ui.program import Download
 from pansol.ui.quality.counted import GROUPS, Counted
 from pansol.ui.quality.pictures import agents_of, confusion_of, funnel_of, kinds_of, repeats_of
+from pansol.ui.quality.raters_view import Rated, raters_frames
 from pansol.ui.widgets import choice_field, field
 
 __all__ = ["figures_view", "frames"]
@@ -45,7 +46,7 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
     files: FileState,
     held: Held,
 ) -> Iterator[Element]:
-    for frame in frames(state, words, counted):
+    for frame in _of_cases(state, words, counted):
         yield figure_view(state, words, frame, made)
     audited = counted.source.audited
     if audited:
@@ -56,12 +57,18 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
             class_="review",
             key="review",
         )
+    for frame in raters_frames(state, words, held.ratings):
+        yield figure_view(state, words, frame, made)
 
 
-def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
-    """Give the figures that the source can carry, in their order."""
-    if not counted.judged:
-        return
+def frames(state: State, words: Catalogue, counted: Counted, ratings: Rated) -> Iterator[Frame]:
+    """Give the figures that the source and the raters' forms can carry, in their order."""
+    if counted.judged:
+        yield from _of_cases(state, words, counted)
+        yield from raters_frames(state, words, ratings)
+
+
+def _of_cases(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
     if counted.criteria.kinds:
         yield _kinds(state, words, counted)
     for by in reversed(GROUPS):

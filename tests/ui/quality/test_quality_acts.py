@@ -181,6 +181,38 @@ def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
     assert ID("cli.agreement.meaning") in text_of(shown)
 
 
+def test_strictness_is_told_of_two_and_more_raters(tmp_path: Path) -> None:
+    """Without forms what to do; then who is stricter, by clause, the squares, and the file."""
+    shown = sample()
+    shown._files.audit = _opened()  # noqa: SLF001  likewise
+    assert ID("quality.strictness.ask") in text_of(shown)
+    for rater, wrong in (("rater_1", 20), ("rater_2", 2), ("rater_3", 20)):
+        rows = "".join(f"K-{n},{'wrong' if n < wrong else 'right'}\n" for n in range(40))
+        path = tmp_path / f"{rater}.csv"
+        path.write_text(f"case_id,SOP 3.1\n{rows}", encoding="utf-8")
+        shown.upload([rater], path.name, path)
+    told = text_of(shown)
+    assert "penilai 1 menilai 50,0\xa0% tidak sesuai, penilai 2 5,0\xa0%: lebih dari" in told
+    assert "penilai 1 dan penilai 3 sama-sama menilai 50,0\xa0% tidak sesuai" in told
+    assert ID("quality.raters", one="2", two="3") in told
+    shown.act(["data", "strictness", "csv"])
+    file = shown.downloads()["strictness-csv"].content.decode("utf-8-sig")
+    assert len([*csv.reader(StringIO(file))]) == 7
+    shown.upload(["rater_3"], path.name, path)
+    assert "strictness-csv" not in shown.downloads()
+
+
+def test_forms_without_a_case_in_common_are_told(tmp_path: Path) -> None:
+    """The page says what to look at, and draws nothing."""
+    shown = sample()
+    shown._files.audit = _opened()  # noqa: SLF001  likewise
+    for rater in ("rater_1", "rater_2"):
+        path = tmp_path / f"{rater}.csv"
+        path.write_text(f"case_id,SOP 3.1\n{rater},wrong\n", encoding="utf-8")
+        shown.upload([rater], path.name, path)
+    assert ID("quality.strictness.none") in text_of(shown)
+
+
 def _opened() -> Opened:
     shown = Quality()
     shown._sample()  # noqa: SLF001  likewise
