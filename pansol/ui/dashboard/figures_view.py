@@ -22,6 +22,7 @@ from pansol.ui.dashboard.pictures import (
     gaps_of,
     money_of,
     rates_of,
+    refunds_of,
 )
 from pansol.ui.dashboard.short_view import short_view
 from pansol.ui.dashboard.state import BARS, BY, State
@@ -65,6 +66,10 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         yield Frame(name="flow", figure=Figure.FLOW, chart=chart)
     if counted.money.n:
         yield _money(words, counted)
+    if counted.money.refunds and counted.money.n:
+        read = words("dashboard.refunds.read")
+        chart = refunds_of(counted, words)
+        yield Frame(name="refunds", figure=Figure.MONEY, chart=chart, notes=(read,))
     if counted.waiting.n:
         yield _waiting(words, counted)
     if counted.gaps.n:
@@ -116,6 +121,7 @@ def _money(words: Catalogue, counted: Counted) -> Frame:
         words("dashboard.money.unclear", count=count(figure.excluded["unclear"]))
         if figure.excluded.get("unclear")
         else "",
+        "" if figure.refunds else words("dashboard.refunds.missing", rupiah=count(figure.rupiah)),
     )
     text = words("dashboard.cases", count=count(figure.n))
     return Frame(

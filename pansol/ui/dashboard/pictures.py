@@ -29,13 +29,22 @@ from pansol.charts import (
     heat,
     rates,
 )
-from pansol.outcomes import MoneyRow, Wait
+from pansol.outcomes import MoneyRow, RefundRow, Wait
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
 from pansol.ui.dashboard.state import State
 
-__all__ = ["ages_of", "bars_of", "columns_of", "control_of", "gaps_of", "money_of", "rates_of"]
+__all__ = [
+    "ages_of",
+    "bars_of",
+    "columns_of",
+    "control_of",
+    "gaps_of",
+    "money_of",
+    "rates_of",
+    "refunds_of",
+]
 
 _SHOWN = 6
 """Bars that are shown before all are asked for."""
@@ -202,7 +211,20 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
     return bars(Bars(title=title, of=words("dashboard.money.remedy"), bars=rows), words)
 
 
-def _lost(row: MoneyRow, words: Catalogue) -> str:
+def refunds_of(counted: Counted, words: Catalogue) -> Chart:
+    """Draw the same cases by whether the money came back."""
+    rows = tuple(
+        Bar(
+            key=row.refund.value, label=words(row.refund.key), count=row.n, amount=_lost(row, words)
+        )
+        for row in counted.money.refunds
+        if row.n
+    )
+    title, of = words("dashboard.refunds"), words("dashboard.refunds.of")
+    return bars(Bars(title=title, of=of, bars=rows), words, act=("list", "refund"))
+
+
+def _lost(row: MoneyRow | RefundRow, words: Catalogue) -> str:
     """Write the rupiah of a row, which may not be known of any case."""
     if row.n and row.unknown == row.n:
         return words("dashboard.money.row.unknown")

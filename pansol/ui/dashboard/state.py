@@ -32,7 +32,9 @@ BARS = ("action", "complaint_channel", "package_name", "region", "card_type", "t
 BY = ("team", "complaint_channel", "package_name", "region", "card_type")
 """What adherence is told apart by."""
 
-FIGURES = (*BARS, "over_time", "rates", "flow", "money", "waiting", "gap", "heat", "p_chart")
+FIGURES = (
+    *BARS, "over_time", "rates", "flow", "money", "refunds", "waiting", "gap", "heat", "p_chart",
+)  # fmt: skip
 """The pictures, each with its table."""
 
 ANALYSTS = (
