@@ -9,9 +9,11 @@ from dashing import HOSTILE, counted, nodes, program, sample, text_of
 from openpyxl import load_workbook
 
 from pansol.catalogue import Language, catalogue
+from pansol.outcomes import Refund
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.dashboard.state import BARS, FIGURES, PERIODS
 
+COMPLAINTS = Path(__file__).parents[3] / "sample_data" / "complaints.csv"
 ID = catalogue(Language.INDONESIAN)
 
 
@@ -135,7 +137,7 @@ def test_what_to_do_leads_to_its_cases() -> None:
         assert dict(shown.state.labels) == dict(todo.choice)
 
 
-@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "purchase_channel"])
+@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "refunds"])
 def test_a_figures_data_is_taken_along(figure: str) -> None:
     """CSV and Excel hold the same rows; the figure's numbers are numbers."""
     shown = sample()
@@ -217,6 +219,33 @@ def test_a_plain_export_is_counted_without_being_judged(tmp_path: Path) -> None:
     assert counted(shown).by("region").n == 9
     shown.act(["list", "chosen"])
     assert not [on for _, on, _ in nodes(shown.view()["tree"]) if on.get("on", {}).get("click", [""])[0] == "open"]  # fmt: skip  # noqa: E501
+
+
+def test_a_file_may_say_whether_money_came_back(tmp_path: Path) -> None:
+    """Without the column the page says what is missing; with it a row leads to its cases."""
+    shown = sample("?period=all")
+    missing = ID("dashboard.refunds.missing", rupiah="x").split("x", maxsplit=1)[0]
+    assert missing in text_of(shown)
+    with COMPLAINTS.open(encoding="utf-8", newline="") as file:
+        head, *rows = [row for row, _ in zip(csv.reader(file), range(300), strict=False)]
+    with (tmp_path / "back.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                [*head, "Nominal Refund"],
+                *([*row, "0" if n % 2 else ""] for n, row in enumerate(rows)),
+            ]
+        )
+    shown.upload(["file"], "back.csv", tmp_path / "back.csv")
+    told = text_of(shown)
+    assert missing not in told
+    assert ID("dashboard.refunds") in told
+    found = {row.refund: row.n for row in counted(shown).money.refunds if row.n}
+    assert set(found) == {Refund.NOT_YET, Refund.UNKNOWN}
+    shown.act(["list", "refund", "not_yet"])
+    listed = counted(shown).rows(("refund", "not_yet"))
+    assert listed is not None
+    assert len(listed) == found[Refund.NOT_YET]
+    assert ID("outcomes.refund.not_yet") in text_of(shown)
 
 
 def test_a_file_that_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
