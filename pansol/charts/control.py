@@ -85,7 +85,8 @@ def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     last, numbers = figure.points[-1], Numbers(words)
     named = [("low", last.low), ("centre", figure.centre), ("high", last.high)]
     places = spaced([scale.down(value) for _, value in named], _STEP, _BOTTOM)
-    for (name, value), y in zip(named, places, strict=True):
+    lower = max(_TOP - places[-1], 0)  # where all three are alike at the top
+    for (name, value), y in zip(named, [each + lower for each in places], strict=True):
         text = words(f"chart.control.{name}", share=numbers.percent(value))
         yield label(text, _WIDE + 0.02, y + 4, kind="name")
 
@@ -104,7 +105,7 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
         if place % every == 0 or point.chosen:
             text = f"✓ {point.label}" if point.chosen else point.label
             # The first one would stick out where points are close.
-            left, anchor = (x, "middle") if place else (0, "start")
+            left, anchor = (x, "middle") if place or len(at) <= _NAMES else (0, "start")
             yield label(text, left, _BOTTOM + 22, anchor=anchor, kind="count")
         if point.signal:
             above = point.rate >= figure.centre
@@ -143,6 +144,8 @@ def _buttons(figure: Control, words: Catalogue, act: Sequence[str]) -> Element:
 def _told(figure: Control, words: Catalogue) -> str:
     if not figure.points:
         return words("chart.empty")
+    if len(figure.points) == 1:
+        return words("chart.control.one", period=figure.points[0].label)
     signals = [point.label for point in figure.points if point.signal]
     centre = Numbers(words).percent(figure.centre)
     if signals:

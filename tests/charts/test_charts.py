@@ -260,3 +260,11 @@ def test_the_sentence_says_the_main_thing() -> None:
     chart = bars(Bars(title="Region", of="Region", bars=some), EN)
     assert chart.told == "Most: B, 9 of 12 cases (75.0\u00a0%)."
     assert bars(Bars(title="Region", of="Region", bars=()), EN).told == EN("chart.empty")
+
+
+def test_one_period_alone_is_said_and_its_limits_stay_in_the_picture() -> None:
+    """There is no ordinary variation of one point; no name sticks out at the top."""
+    only = Point(label="29 Jun", n=1, count=1, low=1, high=1, signal=False)
+    chart = control(Control(title="Right", of="Week", points=(only,), centre=1), EN)
+    assert chart.told == EN("chart.control.one", period="29 Jun")
+    assert min(number(each, "y") for each in of_class(chart.picture, "name")) > 12
