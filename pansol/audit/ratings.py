@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pansol.audit.figures import agreement
+from pansol.audit.figures import agreement, strictness
 from pansol.casefiles import connect
 from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.sources import open_source
@@ -22,6 +22,7 @@ __all__ = [
     "compare",
     "head_of",
     "read_ratings",
+    "strictness_of",
 ]
 
 CASE_KEY = "case_id"
@@ -108,6 +109,23 @@ def compare(first: Ratings, second: Ratings) -> pd.DataFrame:
     both = pd.concat(
         [overall.assign(clause=""), kept.sort_values("clause", key=lambda names: names.map(order))]
     )
+    return both[["clause", *both.columns.drop("clause")]].reset_index(drop=True)
+
+
+def strictness_of(raters: Mapping[str, Ratings]) -> pd.DataFrame:
+    """Give how strict raters are, pair by pair: rows for all clauses, unnamed, then one a clause.
+
+    ``clause`` and what ``figures.strictness`` gives. Of all clauses together each case counts once:
+    a rater judged it wrong who judged any of its clauses wrong that both judged.
+    """
+    frames = {name: each.frame for name, each in raters.items()}
+    overall, by_clause = (
+        strictness(frames, overall=overall, criterion="clause", wrong=WRONG)
+        for overall in (True, False)
+    )
+    order = {clause.value: place for place, clause in enumerate(RATED)}
+    ranked = by_clause.sort_values("clause", key=lambda names: names.map(order), kind="stable")
+    both = pd.concat([overall.assign(clause=""), ranked])
     return both[["clause", *both.columns.drop("clause")]].reset_index(drop=True)
 
 

@@ -29,14 +29,15 @@ from pansol.audit.figures import (
     week_label,
     with_week,
 )
+from pansol.audit.figures.confusion import NONE
 from pansol.audit.severity import Severity
 from pansol.audit.standing import GAP, STANDING, Standing, with_standing
 from pansol.audit.summary import CUSTOMER, FileCount, Summary
 from pansol.audit.verdict import FINDINGS, STATE
-from pansol.casefiles.columns import ACTION, HANDLED_US, KIP
+from pansol.casefiles.columns import ACTION, HANDLED_US, KIP, ROW
 from pansol.sop import Action
 
-__all__ = ["summarize"]
+__all__ = ["kip_pairs", "summarize"]
 
 _RIGHT = "adherent"
 _JUDGED = "_pansol_judged"
@@ -95,6 +96,13 @@ def summarize(
         durations=durations or {},
         ageing=ticket_ageing(frame, durations or {}, span[1]),
     )
+
+
+def kip_pairs(verdicts: pd.DataFrame) -> pd.DataFrame:
+    """Give the cases behind a summary's ``kips``: their ``row``, the KIP ``due`` and ``done``."""
+    found = _tickets(_with_due(verdicts))
+    pairs = found[[ROW, "due_kip", KIP]].set_axis([ROW, "due", "done"], axis="columns")
+    return pairs.fillna({"due": NONE, "done": NONE})
 
 
 def _span(frame: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  Narwhals' frame

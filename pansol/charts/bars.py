@@ -7,15 +7,13 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, line, rect, share
+from pansol.charts.shapes import label, line, names, rect, share
 from pansol.element import Element, h
 
 __all__ = ["ROW", "Bar", "Bars", "bars"]
 
 ROW = 44
 """Pixels of a bar with its text above it."""
-
-_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +27,8 @@ class Bar:
     before: int | None = None
     """The count of the period before; none where there is nothing to compare with."""
     chosen: bool = False
+    amount: str = ""
+    """What its cases come to, in the place of their share; a column of the table of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,8 @@ def _rows(figure: Bars, words: Catalogue) -> Iterator[Element]:
     for place, bar in enumerate(figure.bars):
         top = ROW * place
         state = "chosen" if bar.chosen else "other" if some else ""
-        yield label(_name(bar), 0, top + 17, kind=f"name {state}".strip(), whole=bar.label)
+        name = f"✓ {bar.label}" if bar.chosen else bar.label
+        yield from names(name, top + 17, kind=f"name {state}".strip())
         yield label(_count(bar, n, words), 1, top + 17, anchor="end", kind="count")
         yield rect("ground", (0, top + 24, 1, 12))
         yield rect(f"length {state}".strip(), (0, top + 24, share(bar.count, most), 12))
@@ -79,17 +80,14 @@ def _rows(figure: Bars, words: Catalogue) -> Iterator[Element]:
             yield line("before", (at, top + 21), (at, top + 39))
 
 
-def _name(bar: Bar) -> str:
-    name = cut(bar.label, _LETTERS)
-    return f"✓ {name}" if bar.chosen else name
-
-
 def _count(bar: Bar, n: int, words: Catalogue) -> str:
     numbers = Numbers(words)
-    text = f"{numbers.count(bar.count)} · {numbers.percent(share(bar.count, n))}"
-    if bar.before is None:
-        return text
-    return words("chart.before", now=text, before=numbers.count(bar.before))
+    text = numbers.count(bar.count)
+    if not bar.amount:
+        text += f" · {numbers.percent(share(bar.count, n))}"
+    if bar.before is not None:
+        text = words("chart.before", now=text, before=numbers.count(bar.before))
+    return f"{text} · {bar.amount}" if bar.amount else text
 
 
 def _buttons(figure: Bars, words: Catalogue, act: Sequence[str]) -> Element:
@@ -135,6 +133,10 @@ def _table(figure: Bars, words: Catalogue) -> Table:
             Column(head=words("chart.cases"), shape=Shape.COUNT),
             Column(head=words("chart.share"), shape=Shape.SHARE),
             Column(head=words("chart.period.before"), shape=Shape.COUNT),
+            Column(head=words("chart.amount")),
         ),
-        rows=tuple((bar.label, bar.count, share(bar.count, n), bar.before) for bar in figure.bars),
+        rows=tuple(
+            (bar.label, bar.count, share(bar.count, n), bar.before, bar.amount)
+            for bar in figure.bars
+        ),
     )

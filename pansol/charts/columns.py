@@ -16,6 +16,7 @@ __all__ = ["Columns", "Period", "Series", "columns", "spaced"]
 _WIDE = 0.66
 """How much of the width the columns have; the rest is the names'."""
 _TOP, _BOTTOM, _HEIGHT = 26, 206, 232
+_WIDEST = 0.12  # of a column, however few there are
 _STEP = 18  # pixels between names
 _NAMES = 5  # periods that are named
 _TOTALS = 16  # periods whose totals have room
@@ -94,9 +95,10 @@ def _stacks(figure: Columns) -> Iterator[Element]:
         for layer, each in enumerate(figure.series):
             if each.counts[place]:
                 low, high = (_down(bottoms[layer + up], most) for up in (0, 1))
-                x = (place + 0.1) * wide
+                drawn = min(0.8 * wide, _WIDEST)
+                x = (place + 0.5) * wide - drawn / 2
                 pattern = PATTERNS[layer % len(PATTERNS)]
-                yield from filled(each.tone, pattern, (x, high, 0.8 * wide, low - high))
+                yield from filled(each.tone, pattern, (x, high, drawn, low - high))
 
 
 def _axis(figure: Columns, words: Catalogue) -> Iterator[Element]:
@@ -131,7 +133,11 @@ def _periods(figure: Columns) -> Iterator[Element]:
         if place % every == 0 or period.chosen:
             text = f"✓ {period.label}" if period.chosen else period.label
             # The first one would stick out where columns are narrow.
-            x, anchor = ((place + 0.5) * _WIDE / count, "middle") if place else (0, "start")
+            x, anchor = (
+                ((place + 0.5) * _WIDE / count, "middle")
+                if place or count <= _NAMES
+                else (0, "start")
+            )
             yield label(text, x, _BOTTOM + 18, anchor=anchor, kind="count")
 
 

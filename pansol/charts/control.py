@@ -1,6 +1,6 @@
 """A control chart: a share by week between its limits; a signal is a square, and named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
 from pansol.charts.shapes import ShareScale, label, line, mark, share
-from pansol.element import Element
+from pansol.element import Element, h
 
 __all__ = ["Control", "Point", "control"]
 
@@ -28,6 +28,9 @@ class Point:
     low: float
     high: float
     signal: bool
+    key: str = ""
+    """What it is known by to whoever hears of a click."""
+    chosen: bool = False
 
     @property
     def rate(self) -> float:
@@ -46,8 +49,8 @@ class Control:
     centre: float
 
 
-def control(figure: Control, words: Catalogue) -> Chart:
-    """Draw shares with their centre and limits."""
+def control(figure: Control, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
+    """Draw shares with their centre and limits; a click on a point sends ``act`` with its key."""
     told = _told(figure, words)
     scale = _Scale(figure)
     parts = [*_lines(scale, figure, words), *_track(scale, figure, words)] if figure.points else []
@@ -56,6 +59,7 @@ def control(figure: Control, words: Catalogue) -> Chart:
         told=told,
         picture=picture("control-drawn", figure.title, told, parts, height=_HEIGHT),
         table=_table(figure, words),
+        buttons=_buttons(figure, words, act) if act else None,
     )
 
 
@@ -81,7 +85,8 @@ def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     last, numbers = figure.points[-1], Numbers(words)
     named = [("low", last.low), ("centre", figure.centre), ("high", last.high)]
     places = spaced([scale.down(value) for _, value in named], _STEP, _BOTTOM)
-    for (name, value), y in zip(named, places, strict=True):
+    lower = max(_TOP - places[-1], 0)  # where all three are alike at the top
+    for (name, value), y in zip(named, [each + lower for each in places], strict=True):
         text = words(f"chart.control.{name}", share=numbers.percent(value))
         yield label(text, _WIDE + 0.02, y + 4, kind="name")
 
@@ -94,12 +99,14 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
     for (x, y, _), (further, lower, _) in pairwise(at):
         yield line("track", (x, y), (further, lower))
     for x, y, point in at:
-        hover = f"{point.label}: {Numbers(words).percent(point.rate)}, n = {point.n}"
-        yield mark(x, y, hover, signal=point.signal)
+        yield mark(x, y, _number(point, words), signal=point.signal)
     every = max(-(-len(at) // _NAMES), 1)
     for place, (x, y, point) in enumerate(at):
-        if place % every == 0:
-            yield label(point.label, x, _BOTTOM + 22, anchor="middle", kind="count")
+        if place % every == 0 or point.chosen:
+            text = f"✓ {point.label}" if point.chosen else point.label
+            # The first one would stick out where points are close.
+            left, anchor = (x, "middle") if place or len(at) <= _NAMES else (0, "start")
+            yield label(text, left, _BOTTOM + 22, anchor=anchor, kind="count")
         if point.signal:
             above = point.rate >= figure.centre
             text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate)}"
@@ -108,9 +115,37 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
             yield label(text, x, y + shift, anchor=anchor, kind="signal-name")
 
 
+def _number(point: Point, words: Catalogue) -> str:
+    numbers = Numbers(words)
+    return f"{point.label}: {numbers.percent(point.rate)}, n = {numbers.count(point.n)}"
+
+
+def _buttons(figure: Control, words: Catalogue, act: Sequence[str]) -> Element:
+    """Give a button for each point, as wide as its period: a point is too small for a finger."""
+    items = [
+        h(
+            "li",
+            h(
+                "button",
+                type="button",
+                aria_pressed="true" if point.chosen else "false",
+                aria_label=_number(point, words)
+                + (f" ({words('chart.signal')})" if point.signal else ""),
+                title=_number(point, words),
+                on={"click": (*act, point.key)},
+            ),
+            key=point.key,
+        )
+        for point in figure.points
+    ]
+    return h("ul", items, class_="over across", aria_label=figure.title)
+
+
 def _told(figure: Control, words: Catalogue) -> str:
     if not figure.points:
         return words("chart.empty")
+    if len(figure.points) == 1:
+        return words("chart.control.one", period=figure.points[0].label)
     signals = [point.label for point in figure.points if point.signal]
     centre = Numbers(words).percent(figure.centre)
     if signals:

@@ -1,18 +1,18 @@
 """Shares with their intervals, a row a group, beside the share of all as a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, line, rect
+from pansol.charts.shapes import label, line, names, rect
 from pansol.element import Element, h
 
 __all__ = ["Rated", "Rates", "rates"]
 
-_ROW, _LETTERS, _FOOT = 44, 26, 22
+_ROW, _FOOT = 44, 22
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,11 @@ class Rated:
     rate: float | None
     low: float | None
     high: float | None
+    key: str = ""
+    """What it is known by to whoever hears of a click; a group without one is no button."""
+    does: str = ""
+    """What a click shows, where it is not the group itself."""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +40,14 @@ class Rates:
     """What the groups are, as the table's first heading."""
     groups: tuple[Rated, ...]
     whole: float | None
-    """The share of all."""
+    """The share of all; none where there is none to compare with."""
+    told: str = ""
+    """Its sentence, where the lowest share is not what it shows."""
 
 
-def rates(figure: Rates, words: Catalogue) -> Chart:
-    """Draw shares on a scale of 0 to 100 %."""
-    told = _told(figure, words)
+def rates(figure: Rates, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
+    """Draw shares on a scale of 0 to 100 %; a click on a row sends ``act`` with its key."""
+    told = figure.told or _told(figure, words)
     height = _ROW * len(figure.groups) + _FOOT
     parts = [*_rows(figure, words), *_whole(figure, words)]
     return Chart(
@@ -48,14 +55,14 @@ def rates(figure: Rates, words: Catalogue) -> Chart:
         told=told,
         picture=picture("rates-drawn", figure.title, told, parts, height=height),
         table=_table(figure, words),
+        buttons=_buttons(figure, words, act) if act else None,
     )
 
 
 def _rows(figure: Rates, words: Catalogue) -> Iterator[Element]:
     for place, group in enumerate(figure.groups):
         top = _ROW * place
-        name = cut(group.label, _LETTERS)
-        yield label(name, 0, top + 17, kind="name", whole=group.label)
+        yield from names(f"✓ {group.label}" if group.chosen else group.label, top + 17)
         yield label(_number(group, words), 1, top + 17, anchor="end", kind="count")
         yield rect("ground", (0, top + 24, 1, 12))
         if group.rate is not None and group.low is not None and group.high is not None:
@@ -67,9 +74,28 @@ def _whole(figure: Rates, words: Catalogue) -> Iterator[Element]:
     if figure.whole is None or not figure.groups:
         return
     bottom, at = _ROW * len(figure.groups), figure.whole
-    yield line("before", (at, 20), (at, bottom))
+    for place in range(len(figure.groups)):  # beside the numbers, not through them
+        yield line("before", (at, _ROW * place + 21), (at, _ROW * place + 39))
     text = words("chart.rates.whole", share=Numbers(words).percent(at))
     yield label(text, at, bottom + 15, anchor="end" if at > 1 / 2 else "start", kind="count")
+
+
+def _buttons(figure: Rates, words: Catalogue, act: Sequence[str]) -> Element:
+    items = [h("li", _button(each, words, act), key=each.key or None) for each in figure.groups]
+    return h("ul", items, class_="over down", aria_label=figure.title)
+
+
+def _button(group: Rated, words: Catalogue, act: Sequence[str]) -> Element | None:
+    if not group.key:
+        return None
+    return h(
+        "button",
+        type="button",
+        aria_pressed=None if group.does else "true" if group.chosen else "false",
+        aria_label=f"{group.label}: {group.does or _number(group, words)}",
+        title=f"{group.label}: {group.does}" if group.does else group.label,
+        on={"click": (*act, group.key)},
+    )
 
 
 def _number(group: Rated, words: Catalogue) -> str:

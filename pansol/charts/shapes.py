@@ -15,6 +15,7 @@ __all__ = [
     "label",
     "line",
     "mark",
+    "names",
     "patterns",
     "rect",
     "share",
@@ -26,6 +27,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 PATTERNS = ("", "rising", "dots", "level", "falling", "upright", "crossed", "squares")
 """What lies over a colour, so that it is told apart without seeing it; none over the first."""
+
+_LETTERS = 26, 44  # of a name that stands beside numbers, on a narrow screen and a wide one
 
 _STROKES = {
     "rising": "M-1 7L7 -1M-1 1L1 -1M5 7L7 5",
@@ -116,6 +119,17 @@ def label(  # noqa: PLR0913  a text has these
     """Write a text; ``whole`` is what to read on hovering where it is shortened."""
     hover = h("title", whole) if whole and whole != text else None
     return h("text", text, hover, class_=kind or None, x=_at(x), y=f"{y:.1f}", text_anchor=anchor)
+
+
+def names(text: str, y: float, *, kind: str = "name") -> list[Element]:
+    """Write a row's name at the left, shortened twice: the style sheet shows what has room."""
+    short, long = (cut(text, most) for most in _LETTERS)
+    if short == long:
+        return [label(text, 0, y, kind=kind)]
+    return [
+        label(short, 0, y, kind=f"{kind} narrow", whole=text),
+        label(long, 0, y, kind=f"{kind} wide", whole=text),
+    ]
 
 
 def patterns() -> Element:

@@ -17,11 +17,12 @@ from pansol.outcomes.funnel import Funnel, FunnelGroup, funnel
 from pansol.outcomes.gaps import GapCount, Gaps, gaps
 from pansol.outcomes.listing import ListedCase, listed_cases
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
-from pansol.outcomes.money import Money, MoneyRow, Remedy, money
+from pansol.outcomes.money import Money, MoneyRow, RefundRow, Remedy, money, refund_rows
 from pansol.outcomes.over_time import OverTime, Unit, over_time
 from pansol.outcomes.rates import Rate
+from pansol.outcomes.refunds import Refund
 from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
-from pansol.outcomes.sources import from_case_log, from_file
+from pansol.outcomes.sources import from_case_log, from_file, others_named
 from pansol.outcomes.tickets import TicketAges, TicketRow, ticket_ages
 from pansol.outcomes.waiting import Wait, Waiting, waiting
 from pansol.outcomes.waits import Waits
@@ -52,6 +53,8 @@ __all__ = [
     "OverTime",
     "Person",
     "Rate",
+    "Refund",
+    "RefundRow",
     "Remedy",
     "Selection",
     "Sentence",
@@ -80,7 +83,9 @@ __all__ = [
     "listed_cases",
     "money",
     "of_kind",
+    "others_named",
     "over_time",
+    "refund_rows",
     "select",
     "ticket_ages",
     "waiting",

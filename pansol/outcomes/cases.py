@@ -19,6 +19,7 @@ from pansol.casefiles.columns import ACTION, HANDLED_US, ROW, SLA, TRANSACTION_U
 from pansol.outcomes.columns import Codes, Column
 from pansol.outcomes.kinds import OF_KIND, Kinds, kinds_of
 from pansol.outcomes.naming import label_maker
+from pansol.outcomes.refunds import REFUND_COLUMNS, Refunded, refunded_of
 from pansol.outcomes.waits import Waits
 
 __all__ = ["DIMENSIONS", "PEOPLE", "UNDATED", "Outcomes", "as_date", "as_day"]
@@ -71,6 +72,8 @@ class Outcomes:
     """Rows of the source that can't be read as a case: they are in no figure."""
     waits: Waits | None = None
     """Who waits for a call, and what is unfinished; only the case log knows."""
+    refunded: Refunded | None = None
+    """Rupiah paid back, see ``refunds``; ``None`` where the source does not say."""
 
     @classmethod
     def of(
@@ -107,6 +110,8 @@ class Outcomes:
             _AMOUNT: not (amounts >= 0).any(),
             "waits": waits is None,
         }
+        back = {name: _texts(table, name) for name in REFUND_COLUMNS if name in table.column_names}
+        refunded = refunded_of(back, len(table))
         return cls(
             columns=columns,
             kinds=kinds,
@@ -123,6 +128,7 @@ class Outcomes:
             ),
             future=int(late.sum()),
             waits=waits,
+            refunded=None if refunded is None else refunded[order],
         )
 
     def __len__(self) -> int:
@@ -188,7 +194,7 @@ def _collected(cases: IntoFrame) -> pa.Table:
     frame: Any = nw.from_native(cases)
     names = frame.collect_schema().names()
     wanted = (_CASE_ID, ROW, HANDLED_US, TRANSACTION_US, STATE, FINDINGS, ACTION, SLA, _AMOUNT,
-              *_OF_CASE)  # fmt: skip
+              *_OF_CASE, *REFUND_COLUMNS)  # fmt: skip
     chosen = frame.select(*(name for name in wanted if name in names))
     eager = chosen.collect("pyarrow") if isinstance(chosen, nw.LazyFrame) else chosen
     table: pa.Table = eager.to_arrow()

@@ -1,6 +1,6 @@
 """What customers were charged without getting what they bought, and what was done about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pansol.audit.figures import Reason
+from pansol.outcomes.cases import Outcomes
 from pansol.outcomes.choosing import Selection
 from pansol.outcomes.kinds import Kinds
+from pansol.outcomes.refunds import UNKNOWN, UNTOLD, Refund
 from pansol.sop import Action, Sla
 
-__all__ = ["Money", "MoneyRow", "Remedy", "money"]
+__all__ = ["Money", "MoneyRow", "RefundRow", "Remedy", "money", "refund_rows"]
 
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -33,6 +35,7 @@ class Remedy(Enum):
         return f"outcomes.remedy.{self.value}"
 
 
+_REFUNDS = tuple(Refund)
 _PLACE = {each: place for place, each in enumerate(Remedy)}
 
 
@@ -51,6 +54,18 @@ class MoneyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRow:
+    """The cases of which the same became of the money."""
+
+    refund: Refund
+    n: int
+    rupiah: int
+    """Charged, of the cases whose amount is known."""
+    unknown: int
+    """The cases whose amount is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """Charged, and the benefit not received, not as bought, or without its bonus."""
 
@@ -60,6 +75,8 @@ class Money:
     rupiah: int
     unknown: int
     before: int | None
+    refunds: tuple[RefundRow, ...]
+    """The same cases by what became of the money; none where the source does not say."""
     excluded: Mapping[str, int]
     """``unclear``: not known whether charged, or what arrived; ``undated``."""
     reason: Reason | None = None
@@ -84,6 +101,7 @@ def money(selection: Selection) -> Money:
         )
         for place, remedy in enumerate(Remedy)
     )
+    backs = _refunds(now.outcomes, cases)
     unclear = now.by_kind(kinds.charged[1]) if kinds.judged else 0
     empty = Reason.NO_CASES if kinds.judged else Reason.NO_COLUMN
     return Money(
@@ -92,9 +110,39 @@ def money(selection: Selection) -> Money:
         rupiah=sum(sums),
         unknown=sum(unknown),
         before=before.by_kind(remedies >= 0) if before else None,
+        refunds=() if backs is None else tuple(_rows(backs, amounts)),
         excluded={"unclear": unclear, "undated": selection.undated},
         reason=None if len(cases) else empty,
     )
+
+
+def refund_rows(selection: Selection, refund: Refund) -> "NDArray[np.intp]":
+    """Give the source's rows of the cases behind a refund's row; none where it does not say."""
+    cases = selection.now.of_kinds(_remedies(selection.outcomes.kinds) >= 0)
+    backs = _refunds(selection.outcomes, cases)
+    return cases[:0] if backs is None else cases[backs == _REFUNDS.index(refund)]
+
+
+def _refunds(outcomes: Outcomes, cases: "NDArray[np.intp]") -> Numbers | None:
+    """Give each case's place among the refunds."""
+    if outcomes.refunded is None:
+        return None
+    back, charged = outcomes.refunded[cases], outcomes.amounts[cases]
+    first = [back == UNKNOWN, back == 0, (back != UNTOLD) & (back < charged)]
+    then = [_REFUNDS.index(each) for each in (Refund.UNKNOWN, Refund.NOT_YET, Refund.PARTLY)]
+    return np.select(first, then, _REFUNDS.index(Refund.RETURNED))
+
+
+def _rows(backs: Numbers, amounts: "NDArray[Any]") -> Iterator[RefundRow]:
+    for place, refund in enumerate(_REFUNDS):
+        own = amounts[backs == place]
+        known = own[own >= 0]
+        yield RefundRow(
+            refund=refund,
+            n=len(own),
+            rupiah=int(known.sum(dtype=np.int64)),
+            unknown=len(own) - len(known),
+        )
 
 
 def _remedies(kinds: Kinds) -> Numbers:

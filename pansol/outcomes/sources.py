@@ -4,15 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import narwhals as nw
 import numpy as np
 import pyarrow as pa
+from narwhals.typing import IntoFrameT
 
 from pansol.audit import verdicts
 from pansol.casefiles import CaseMapping, Cleaned, clean, connect, suggest
-from pansol.casefiles.columns import FILE, HANDLED_AT, OURS, REQUIRED, ROW, TRANSACTION_AT, ZONE
+from pansol.casefiles.columns import (
+    FILE,
+    HANDLED_AT,
+    OURS,
+    REQUIRED,
+    RESERVED,
+    ROW,
+    TRANSACTION_AT,
+    ZONE,
+)
 from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
 from pansol.casefiles.scanning import quoted_name
 from pansol.casefiles.sources import open_source
@@ -22,7 +33,7 @@ from pansol.outcomes.cases import Outcomes
 from pansol.outcomes.waits import Waits
 from pansol.waiting import find_zone
 
-__all__ = ["from_case_log", "from_file"]
+__all__ = ["from_case_log", "from_file", "others_named"]
 
 _ALL = 1_000_000
 _DATE = "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
@@ -35,6 +46,23 @@ _PLAIN: Mapping[str, Sequence[str]] = {
 _OTHERS: Mapping[str, Sequence[str]] = {
     "region": ("region", "wilayah", "area", "regional"),
     "status": ("status", "status tiket", "ticket status", "status keluhan"),
+    "refunded_at": (
+        "refunded at",
+        "tanggal refund",
+        "tgl refund",
+        "waktu refund",
+        "refund date",
+        "tanggal pengembalian",
+        "sudah refund",
+        "refunded",
+    ),
+    "refunded_amount": (
+        "refunded amount",
+        "nominal refund",
+        "jumlah refund",
+        "refund amount",
+        "nominal pengembalian",
+    ),
 }
 """Columns that are none of ours, and counted all the same."""
 
@@ -106,10 +134,8 @@ def _outcomes(
     if _judged(mapping):
         absent = [name for name in OURS if name not in mapping.theirs and name != ZONE]
         cases = verdicts(cases, absent=absent)
-    names = {theirs: ours for ours, theirs in _others(columns, mapping).items()}
     today = now.astimezone(at).date() if now else None
-    named = nw.from_native(cases).rename(names)
-    return Outcomes.of(nw.to_native(named), zone=at, today=today)
+    return Outcomes.of(others_named(cases), zone=at, today=today)
 
 
 def _judged(mapping: CaseMapping) -> bool:
@@ -151,14 +177,19 @@ def _suggested(columns: Sequence[str], samples: Mapping[str, Sequence[str]]) -> 
     return CaseMapping(columns=found)
 
 
-def _others(columns: Sequence[str], mapping: CaseMapping) -> dict[str, str]:
-    """Give the counted columns that are none of ours → the file's."""
-    free = [name for name in columns if name not in mapping.columns]
+def others_named(cases: IntoFrameT) -> IntoFrameT:
+    """Give cases, the columns that are counted and none of ours under the names they have here."""
+    frame: Any = nw.from_native(cases)
+    columns = frame.collect_schema().names()
+    free = [name for name in columns if name not in RESERVED]
     found = {
-        ours: next((name for name in free if key_of(name) in map(key_of, words)), "")
+        theirs: ours
         for ours, words in _OTHERS.items()
+        if ours not in columns
+        and (theirs := next((n for n in free if key_of(n) in map(key_of, words)), ""))
     }
-    return {ours: theirs for ours, theirs in found.items() if theirs}
+    named: IntoFrameT = nw.to_native(frame.rename(found))
+    return named
 
 
 def _cleaned(

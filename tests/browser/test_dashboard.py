@@ -1,5 +1,6 @@
 """The dashboard in a real browser: pictures that filter each other, cases behind them, files."""
 
+import csv
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -8,6 +9,7 @@ from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyp
     Axe,
 )
 from openpyxl import load_workbook
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from pansol.catalogue import Language, catalogue
@@ -119,7 +121,15 @@ def test_a_figure_is_taken_along_as_picture_and_as_data(page: Page) -> None:
     with page.expect_download() as saved:
         part.get_by_role("button", name=ID("dashboard.save", form="PNG")).click()
     saved.value.save_as(ARTIFACTS / "dashboard-action.png")
-    assert (ARTIFACTS / "dashboard-action.png").read_bytes()[:4] == b"\x89PNG"
+    with Image.open(ARTIFACTS / "dashboard-action.png") as picture:
+        assert picture.format == "PNG"
+        assert picture.width > picture.height > 200
+        assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 3
+    part.get_by_role("button", name=ID("dashboard.save", form="CSV")).click()
+    with page.expect_download() as saved:
+        part.get_by_role("link", name=ID("audit.made", name="action.csv")).click()
+    rows = [*csv.reader(saved.value.path().read_text(encoding="utf-8-sig").splitlines())]
+    assert sum(int(row[1]) for row in rows[1:]) == 5000
     part.get_by_role("button", name=ID("dashboard.save", form="Excel")).click()
     link = part.get_by_role("link", name=ID("audit.made", name="action.xlsx"))
     expect(link).to_be_focused(timeout=READ)
@@ -131,9 +141,45 @@ def test_a_figure_is_taken_along_as_picture_and_as_data(page: Page) -> None:
     assert sum(numbers) == 5000
 
 
+def test_a_week_of_the_control_chart_is_chosen_by_keyboard(page: Page) -> None:
+    """A point filters every picture to its week, is ticked, and gives it back."""
+    opened(page, "period=all")
+    points = figure(page, "p_chart").locator(".over button")
+    marks = figure(page, "p_chart").locator("svg circle, svg rect.signal")
+    assert points.count() == marks.count() > 10
+    point, mark = points.nth(4).bounding_box(), marks.nth(4).bounding_box()
+    assert point
+    assert mark
+    assert point["x"] < mark["x"] + mark["width"] / 2 < point["x"] + point["width"]
+    points.nth(4).focus()
+    page.keyboard.press("Enter")
+    expect(cases(page)).not_to_have_text("5.000")
+    expect(points.nth(4)).to_have_attribute("aria-pressed", "true")
+    expect(figure(page, "p_chart").locator("svg")).to_contain_text("✓")
+    expect(points).to_have_count(marks.count())
+    page.keyboard.press("Enter")
+    expect(points.nth(4)).to_have_attribute("aria-pressed", "false")
+
+
+def test_adherence_filters_like_a_bar(page: Page) -> None:
+    """A group of the chart of shares becomes a chip."""
+    opened(page, "period=all")
+    figure(page, "rates").locator(".over button").first.click()
+    expect(page.locator(".chosen .chip")).to_have_count(1)
+
+
 def test_the_report_is_printed_whole(page: Page) -> None:
-    """All pictures on paper, no controls."""
+    """All pictures on paper, each on one page, no controls, light whatever the screen is."""
     opened(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 within its margins
+    for part in page.locator(".figure, .headlines, .short").all():
+        box = part.bounding_box()
+        assert box
+        assert box["height"] < 1047
+        assert part.evaluate("part => part.scrollWidth <= part.clientWidth + 1")
+    expect(figure(page, "flow").locator(".aside")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".choosing-row")).to_be_hidden()
     expect(figure(page, "p_chart").locator("svg")).to_be_visible()

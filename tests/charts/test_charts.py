@@ -1,5 +1,6 @@
 """Charts: whatever the figures are they are drawn, add up, and hold text as text."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -196,6 +197,53 @@ def outcomes(way: Way) -> list[int]:
     return [n for each in way.ways for n in outcomes(each)] if way.ways else [way.count]
 
 
+@st.composite
+def squares(draw: st.DrawFn) -> Heat:
+    """Draw a square of the same things, due by rows and done by columns."""
+    keys = tuple(f"k{n}" for n in range(draw(st.integers(1, 8))))
+    row = st.lists(st.integers(0, 10**4), min_size=len(keys), max_size=len(keys)).map(tuple)
+    return Heat(
+        title="Done against due",
+        of="Due",
+        columns=tuple(draw(texts) for _ in keys),
+        rows=tuple(HeatRow(key=key, label=draw(texts), counts=draw(row)) for key in keys),
+        keys=keys,
+        axes=("What was due", "What was done"),
+    )
+
+
+@given(squares(), languages)
+def test_a_diagonal_is_framed_and_said(figure: Heat, words: Catalogue) -> None:
+    """Not by colour alone: a frame each and what it means, the axes' names, the buttons' words."""
+    chart = heat(figure, words, act=("list",))
+    check(chart)
+    frames = of_class(chart.picture, "diagonal")
+    assert len(frames) == len(figure.rows) + 1  # the last one shows what a frame means
+    assert words("chart.heat.diagonal") in chart.picture.text()
+    named = " ".join(each.text() for each in of_class(chart.picture, "axis"))
+    assert "What was done →" in named
+    assert "due ↓" in named
+    assert chart.buttons
+    for button in [each for each in elements(chart.buttons) if each.tag == "button"]:
+        _, due, done = button.attributes["on"]["click"]
+        said = str(button.attributes["aria-label"])
+        assert said.endswith(f"({words('chart.heat.same')})") == (due == done)
+
+
+@given(st.lists(a_point, max_size=30), languages)
+def test_each_point_is_a_button(points: list[Point], words: Catalogue) -> None:
+    """One a period, in the picture's order; a signal is said, not only drawn."""
+    keyed = tuple(replace(point, key=str(place)) for place, point in enumerate(points))
+    chart = control(Control(title="Right", of="Week", points=keyed, centre=0.5), words, act=("w",))
+    assert chart.buttons
+    assert [*chart.buttons.acts()] == [["w", point.key] for point in keyed]
+    for button, point in zip(
+        [each for each in elements(chart.buttons) if each.tag == "button"], keyed, strict=True
+    ):
+        said = str(button.attributes["aria-label"])
+        assert (words("chart.signal") in said.removeprefix(point.label)) == point.signal
+
+
 def test_markup_stays_text() -> None:
     """What a file calls a region is drawn as it is written."""
     figure = Bars(title="Region", of="Region", bars=(Bar(key="a", label=HOSTILE, count=3),))
@@ -212,3 +260,11 @@ def test_the_sentence_says_the_main_thing() -> None:
     chart = bars(Bars(title="Region", of="Region", bars=some), EN)
     assert chart.told == "Most: B, 9 of 12 cases (75.0\u00a0%)."
     assert bars(Bars(title="Region", of="Region", bars=()), EN).told == EN("chart.empty")
+
+
+def test_one_period_alone_is_said_and_its_limits_stay_in_the_picture() -> None:
+    """There is no ordinary variation of one point; no name sticks out at the top."""
+    only = Point(label="29 Jun", n=1, count=1, low=1, high=1, signal=False)
+    chart = control(Control(title="Right", of="Week", points=(only,), centre=1), EN)
+    assert chart.told == EN("chart.control.one", period="29 Jun")
+    assert min(number(each, "y") for each in of_class(chart.picture, "name")) > 12

@@ -57,6 +57,22 @@ def test_two_forms_are_compared(tmp_path: Path) -> None:
     assert all(table["3.2"][name] for name in ("kappa", "ac1"))
 
 
+def test_strictness_is_compared_for_each_pair(tmp_path: Path) -> None:
+    """Three forms are three pairs; who is stricter by more than chance is said, and in the file."""
+    rows = drawn(tmp_path / "form.csv")
+    forms = [filled(tmp_path / f"{n}.csv", rows, every=n) for n in (2, 4, 50)]
+    out = tmp_path / "agreement.csv"
+    done = run("agreement", *map(str, forms), "--out", str(out), "--lang", "en")
+    assert done.code == 0
+    assert all(text in done.out for text in ("1, 2", "1, 3", "2, 3", "0.001", "strict"))
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        table = {(row["first"], row["second"], row["clause"]): row for row in csv.DictReader(file)}
+    assert len(table) == 6
+    row = table["1", "2", "3.2"]
+    assert [row[name] for name in ("only_first", "only_second")] == ["24", "0"]
+    assert row["beyond"] == "True"
+
+
 def test_what_is_no_verdict_is_told_and_changes_the_exit_code(tmp_path: Path) -> None:
     """The others are compared all the same."""
     rows = drawn(tmp_path / "form.csv")

@@ -17,6 +17,7 @@ from pansol.audit.verdict import FINDINGS, STATE
 from pansol.casefiles import read
 from pansol.casefiles.columns import CASE_COLUMNS, HANDLED_US, ROW, TRANSACTION_US
 from pansol.outcomes import Outcomes
+from pansol.outcomes.refunds import REFUND_COLUMNS
 from pansol.sop import Action
 from pansol.table import STATES
 
@@ -82,7 +83,7 @@ def sample() -> Outcomes:
 
 def judged(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     """Judge made-up cases; what is not given is null."""
-    found: pd.DataFrame = verdicts(_frame(rows, (*CASE_COLUMNS, "region")))
+    found: pd.DataFrame = verdicts(_frame(rows, (*CASE_COLUMNS, "region", *REFUND_COLUMNS)))
     return found
 
 

@@ -15,14 +15,17 @@ from pansol.audit.figures.pareto import pareto
 from pansol.audit.figures.pchart import PChart, p_chart
 from pansol.audit.figures.rates import LEAST, adherence, critical_accuracy
 from pansol.audit.figures.reasons import Reason
-from pansol.audit.figures.repeats import Repeats, repeats
+from pansol.audit.figures.repeats import OBSERVED, REPEATED, Repeats, repeats, with_returns
 from pansol.audit.figures.sampling import allocate, required_n
+from pansol.audit.figures.strictness import mcnemar_p, strictness
 from pansol.audit.figures.weeks import week_label, week_start, with_week
 
 __all__ = [
     "ACTIONS",
     "KIPS",
     "LEAST",
+    "OBSERVED",
+    "REPEATED",
     "SLAS",
     "Ageing",
     "Confusion",
@@ -48,14 +51,17 @@ __all__ = [
     "gwet_ac1",
     "holm",
     "mask_parts",
+    "mcnemar_p",
     "p_chart",
     "pareto",
     "repeats",
     "required_n",
     "spread",
+    "strictness",
     "tally",
     "week_label",
     "week_start",
+    "with_returns",
     "with_week",
     "word_parts",
 ]

@@ -41,8 +41,8 @@ def confusion(
 
     ``counts`` has ``done``, ``due`` (null: none) and ``n`` cases; rows that agree in both are added
     up. ``order``: all values, as ``ACTIONS`` or ``KIPS``. Nothing is left out but what the caller
-    did not count: for KIP count only cases in which a ticket was made or due. Raises ``ValueError``
-    on a value that is not in ``order``.
+    did not count: for KIP count only cases in which a ticket was made and due. Raises
+    ``ValueError`` on a value that is not in ``order``.
     """
     named = counts.assign(
         **{name: counts[name].astype("string").fillna(NONE) for name in (done, due)}

@@ -31,6 +31,7 @@ class Figure(Enum):
     KINDS = "kinds"
     AGENT_CRITERIA = "agent_criteria"
     FUNNEL = "funnel"
+    STRICTNESS = "strictness"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
@@ -11,9 +12,12 @@ from pansol.audit.figures.counting import CASES, AnyFrame, collected, tally
 from pansol.audit.figures.customers import customer_key
 from pansol.audit.figures.rates import with_rates
 
-__all__ = ["Repeats", "repeats"]
+__all__ = ["OBSERVED", "REPEATED", "Repeats", "repeats", "with_returns"]
 
-_CUSTOMER, _NEXT, _OBSERVED, _REPEATED = "customer", "next_us", "observed", "repeated"
+OBSERVED, REPEATED = "observed", "repeated"
+"""Flags of a contact: observed for long enough, and followed by another one."""
+
+_CUSTOMER, _NEXT = "customer", "next_us"
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -55,24 +59,43 @@ def repeats(  # noqa: PLR0913  columns are given by name
     UTC), ``by``, and ``ties``, which order contacts of one customer at one and the same time. One
     window function, no join. Raises ``ValueError`` unless ``within`` is positive.
     """
+    rows = nw.from_native(frame).with_columns(customer_key(customer).alias(_CUSTOMER))
+    usable = ~(nw.col(_CUSTOMER).is_null() | nw.col(time).is_null())
+    every = tally(rows.select(usable.alias("usable")), flags=["usable"]).iloc[0]
+    if until_us is None and every["usable"]:
+        until_us = int(collected(rows.filter(usable).select(nw.col(time).max())).iloc[0, 0])
+    flagged = with_returns(
+        frame, within=within, customer=customer, time=time, ties=ties, until_us=until_us or 0
+    )
+    counts = tally(flagged, by=by, judged=OBSERVED, flags=[REPEATED])
+    counts = counts.rename(columns={CASES: "contacts"})
+    counts.insert(len(by) + 1, "censored", counts["contacts"] - counts["n"])
+    counts["count"] = counts["n"] - counts[REPEATED]
+    unusable = int(every[CASES] - every["usable"])
+    return Repeats(table=with_rates(counts), unusable=unusable, until_us=until_us)
+
+
+def with_returns(  # noqa: PLR0913  likewise
+    frame: AnyFrame,
+    *,
+    within: timedelta,
+    until_us: int,
+    customer: str = "msisdn",
+    time: str = "handled_us",
+    ties: Sequence[str] = ("file", "row"),
+) -> Any:  # noqa: ANN401  Narwhals' frame
+    """Give the contacts that ``repeats`` counts, each with ``OBSERVED`` and ``REPEATED``.
+
+    Those without a customer or a time are left out. Raises ``ValueError`` as ``repeats`` does.
+    """
     window = within // _MICROSECOND
     if window <= 0:
         raise ValueError("the time within which contacts are repeats is not positive")
     rows = nw.from_native(frame).with_columns(customer_key(customer).alias(_CUSTOMER))
-    usable = ~(nw.col(_CUSTOMER).is_null() | nw.col(time).is_null())
-    every = tally(rows.select(usable.alias("usable")), flags=["usable"]).iloc[0]
-    contacts = rows.filter(usable)
-    if until_us is None and every["usable"]:
-        until_us = int(collected(contacts.select(nw.col(time).max())).iloc[0, 0])
+    contacts = rows.filter(~(nw.col(_CUSTOMER).is_null() | nw.col(time).is_null()))
     # As floats, exact to the microsecond until 2255: pandas can't shift its nullable integers.
     following = nw.col(time).cast(nw.Float64).shift(-1).over(_CUSTOMER, order_by=[time, *ties])
-    flagged = contacts.with_columns(following.alias(_NEXT)).with_columns(
-        (nw.col(time) <= (until_us or 0) - window).alias(_OBSERVED),
-        (nw.col(_NEXT) - nw.col(time) <= window).alias(_REPEATED),
+    return contacts.with_columns(following.alias(_NEXT)).with_columns(
+        (nw.col(time) <= until_us - window).alias(OBSERVED),
+        (nw.col(_NEXT) - nw.col(time) <= window).alias(REPEATED),
     )
-    counts = tally(flagged, by=by, judged=_OBSERVED, flags=[_REPEATED])
-    counts = counts.rename(columns={CASES: "contacts"})
-    counts.insert(len(by) + 1, "censored", counts["contacts"] - counts["n"])
-    counts["count"] = counts["n"] - counts[_REPEATED]
-    unusable = int(every[CASES] - every["usable"])
-    return Repeats(table=with_rates(counts), unusable=unusable, until_us=until_us)

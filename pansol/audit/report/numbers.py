@@ -14,6 +14,7 @@ Interval = tuple[float, float]
 """A lower and an upper bound, 0 to 1."""
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
+_LEAST = 0.001  # the smallest p that is written
 _TO = "\u2013"
 _BLANK = "\u00a0"  # no line breaks between a number and its percent sign
 
@@ -35,6 +36,11 @@ class Numbers:
     def decimal(self, number: float) -> str:
         """Write a number with two decimals: ``0.75``."""
         return str(format_decimal(number, format="0.00", locale=self.say.language.value))
+
+    def probability(self, p: float) -> str:
+        """Write a p with its sign and three decimals: ``= 0.013``, ``< 0.001``."""
+        sign, shown = ("<", _LEAST) if p < _LEAST else ("=", p)
+        return f"{sign} {format_decimal(shown, format='0.000', locale=self.say.language.value)}"
 
     def interval(self, bounds: Interval) -> str:
         """Write two shares of 0 to 1: ``70.4 to 73.1 %``, with a dash."""

@@ -10,7 +10,10 @@ from pansol.ui.program import Download
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.audit.ratings import Ratings
 
-__all__ = ["Held", "Made", "Product"]
+__all__ = ["RATERS", "Held", "Made", "Product", "numbered"]
+
+RATERS = tuple(f"rater_{number}" for number in range(1, 6))
+"""Whose forms can be compared."""
 
 
 class Product(Enum):
@@ -26,6 +29,11 @@ class Product(Enum):
 
 Made: TypeAlias = Mapping[Product, Download]
 """What was made so far; until file, language or what it depends on change."""
+
+
+def numbered(rater: str) -> str:
+    """Give a rater's number."""
+    return str(RATERS.index(rater) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pansol.catalogue import catalogue
 from pansol.ui.audit.actions import BadActionError, reduce
 from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
-from pansol.ui.audit.made import Held, Product
+from pansol.ui.audit.made import RATERS, Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
 from pansol.ui.audit.state import Notice, State, Tab
 from pansol.ui.audit.view import page_view
@@ -74,7 +74,7 @@ class Audit:
             self.read(self._copy(path), name, now=self._clock())
         elif action == ["mapping"] and self.audit:
             self._take_mapping(self.audit, name, path)
-        elif action in (["rater_1"], ["rater_2"]) and self.audit:
+        elif "".join(action) in RATERS and self.audit:
             self._take_ratings(action[0], name, path)
         else:
             raise BadActionError("no file is taken here")

@@ -1,5 +1,7 @@
 """Reviewing by hand: the cases to draw, the form to fill in, and whether two raters agree."""
 
+from itertools import combinations
+
 import pandas as pd
 
 from pansol.audit.figures import Figure, Reason
@@ -13,7 +15,7 @@ from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.exporting import product_link
-from pansol.ui.audit.made import Held, Product
+from pansol.ui.audit.made import RATERS, Held, Product, numbered
 from pansol.ui.audit.state import SETTINGS, State
 from pansol.ui.audit.table_view import table_view
 from pansol.ui.widgets import choice_field, field, text_field
@@ -99,13 +101,16 @@ def _strata(state: State, words: Catalogue, strata: pd.DataFrame) -> Table:
 
 
 def _agreement(state: State, words: Catalogue, held: Held) -> Element:
-    raters = ("rater_1", "rater_2")
+    there = [rater for rater in RATERS if rater in held.ratings]
+    asked = RATERS[: max(len(there) + 1, 2)]
+    raters = [rater for rater in RATERS if rater in there or rater in asked]
     return h(
         "section",
         h("h3", words("figure.agreement.title")),
         h("p", words("audit.agreement.what"), class_="hint"),
         h("div", [_form(state, words, held, rater) for rater in raters], class_="choices"),
-        _compared(words, held) if all(rater in held.ratings for rater in raters) else None,
+        [_pair(words, held, one, two) for one, two in combinations(there, 2)],
+        h("p", words("cli.agreement.meaning"), class_="hint") if len(there) > 1 else None,
         explained(Figure.AGREEMENT, words),
         class_="panel",
         key="agreement",
@@ -132,15 +137,17 @@ def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
         "div",
         h(
             "div",
-            file_field(state, words, rater, words(f"audit.agreement.{rater}")),
+            file_field(state, words, rater, words("audit.agreement.form", number=numbered(rater))),
             h("p", told, role="status"),
         ),
         class_="choice",
     )
 
 
-def _compared(words: Catalogue, held: Held) -> list[Child]:
-    one, two = (held.ratings[rater][1] for rater in ("rater_1", "rater_2"))
+def _pair(words: Catalogue, held: Held, first: str, second: str) -> list[Child]:
+    """Compare two raters, under a heading where there are more than two."""
+    title = words("audit.agreement.pair", one=numbered(first), two=numbered(second))
+    one, two = (held.ratings[rater][1] for rater in (first, second))
     rows = tuple(
         (
             row["clause"] or words("cli.agreement.all"),
@@ -167,4 +174,7 @@ def _compared(words: Catalogue, held: Held) -> list[Child]:
         ),
         rows=rows,
     )
-    return [table_view(table, words), h("p", words("cli.agreement.meaning"), class_="hint")]
+    return [
+        h("h4", title) if len(held.ratings) > 2 else None,  # noqa: PLR2004  a pair
+        table_view(table, words),
+    ]

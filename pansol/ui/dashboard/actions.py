@@ -132,11 +132,20 @@ def _todo(state: State, arguments: list[str], counted: "Counted") -> State:
 
 def _span(state: State, arguments: list[str], counted: "Counted") -> State:
     """Choose the days of a column; those that are chosen already are taken back."""
+    return _days(state, arguments, counted.step_days)
+
+
+def _week(state: State, arguments: list[str], _counted: "Counted") -> State:
+    """Choose a week of the control chart, likewise."""
+    return _days(state, arguments, 7)
+
+
+def _days(state: State, arguments: list[str], count: int) -> State:
     try:
         first = date.fromisoformat("".join(arguments))
-    except ValueError:
+        last = first + timedelta(days=count - 1)
+    except (OverflowError, ValueError):
         raise BadActionError("no day") from None
-    last = first + timedelta(days=counted.step_days - 1)
     if (state.period, state.first, state.last) == ("own", first, last):
         return _anew(replace(state, period=PERIODS[0], first=None, last=None))
     return _anew(replace(state, period="own", first=first, last=last))
@@ -216,5 +225,6 @@ _BOUND: Mapping[str, _Bound] = {
     "page": _page,
     "span": _span,
     "todo": _todo,
+    "week": _week,
 }
 """Acts on what is counted."""

@@ -19,6 +19,7 @@ from pansol.outcomes import (
     Money,
     Outcomes,
     OverTime,
+    Refund,
     Selection,
     Unit,
     Waiting,
@@ -30,6 +31,7 @@ from pansol.outcomes import (
     gaps,
     money,
     over_time,
+    refund_rows,
     select,
     waiting,
 )
@@ -119,6 +121,9 @@ class Counted:
 
     def rows(self, listed: tuple[str, ...]) -> Rows | None:
         """Give the places of the cases of a list, the newest first; ``None`` if it is none."""
+        match listed:
+            case ("refund", name) if name in {each.value for each in Refund}:
+                return refund_rows(self.selection, Refund(name))[::-1]
         which = self._kinds(listed)
         return None if which is None else self.selection.now.of_kinds(which)[::-1]
 

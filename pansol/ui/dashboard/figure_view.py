@@ -56,7 +56,9 @@ def figure_view(
             class_="figure-head",
         ),
         h("p", chart.told, class_="told"),
-        table_view(chart.table, words) if as_table else chart.drawn,
+        [h("p", words("chart.aside"), class_="hint aside chart-aside"), chart.drawn]
+        if not as_table
+        else table_view(chart.table, words),
         _whole(state, words, frame),
         frame.more,
         [h("p", note, class_="hint") for note in frame.notes if note],

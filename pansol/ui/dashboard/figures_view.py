@@ -22,6 +22,7 @@ from pansol.ui.dashboard.pictures import (
     gaps_of,
     money_of,
     rates_of,
+    refunds_of,
 )
 from pansol.ui.dashboard.short_view import short_view
 from pansol.ui.dashboard.state import BARS, BY, State
@@ -65,13 +66,18 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         yield Frame(name="flow", figure=Figure.FLOW, chart=chart)
     if counted.money.n:
         yield _money(words, counted)
+    if counted.money.refunds and counted.money.n:
+        read = words("dashboard.refunds.read")
+        chart = refunds_of(counted, words)
+        yield Frame(name="refunds", figure=Figure.MONEY, chart=chart, notes=(read,))
     if counted.waiting.n:
         yield _waiting(words, counted)
     if counted.gaps.n:
         yield from _gaps(state, words, counted)
     if counted.weeks.weeks:
-        notes = (words("dashboard.p_chart.all"), _reason(words, counted))
-        chart = control_of(counted, words)
+        told = (words("dashboard.p_chart.all"), words("dashboard.p_chart.week"))
+        notes = (*told, _reason(words, counted))
+        chart = control_of(state, counted, words)
         yield Frame(name="p_chart", figure=Figure.P_CHART, chart=chart, notes=notes)
 
 
@@ -102,7 +108,7 @@ def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
     return Frame(
         name="rates",
         figure=Figure.ADHERENCE,
-        chart=rates_of(counted, by, words),
+        chart=rates_of(state, counted, by, words),
         notes=(words("dashboard.suppressed", count=suppressed) if suppressed else "",),
         more=field("rates-by", words("dashboard.rates.by"), control),
     )
@@ -115,6 +121,7 @@ def _money(words: Catalogue, counted: Counted) -> Frame:
         words("dashboard.money.unclear", count=count(figure.excluded["unclear"]))
         if figure.excluded.get("unclear")
         else "",
+        "" if figure.refunds else words("dashboard.refunds.missing", rupiah=count(figure.rupiah)),
     )
     text = words("dashboard.cases", count=count(figure.n))
     return Frame(

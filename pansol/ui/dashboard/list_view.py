@@ -6,7 +6,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.masking import mask_text
-from pansol.outcomes import Outcomes
+from pansol.outcomes import Outcomes, Refund
 from pansol.outcomes.cases import as_date
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.audit.case_view import case_view
@@ -64,6 +64,8 @@ def list_title(state: State, words: Catalogue, counted: Counted) -> str:
     match state.listed:
         case ("place", place):
             return place_words(int(place), counted, words)
+        case ("refund", refund):
+            return words("dashboard.list.refund", refund=words(Refund(refund).key))
         case (name, *_):
             return words(f"dashboard.list.{name}")
     return words("dashboard.list.chosen")

@@ -1,6 +1,6 @@
 """From counts to charts: labels in words, days as the language writes them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
@@ -29,13 +29,22 @@ from pansol.charts import (
     heat,
     rates,
 )
-from pansol.outcomes import MoneyRow, Wait
+from pansol.outcomes import MoneyRow, RefundRow, Wait
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
 from pansol.ui.dashboard.state import State
 
-__all__ = ["ages_of", "bars_of", "columns_of", "control_of", "gaps_of", "money_of", "rates_of"]
+__all__ = [
+    "ages_of",
+    "bars_of",
+    "columns_of",
+    "control_of",
+    "gaps_of",
+    "money_of",
+    "rates_of",
+    "refunds_of",
+]
 
 _SHOWN = 6
 """Bars that are shown before all are asked for."""
@@ -95,9 +104,10 @@ def columns_of(state: State, counted: Counted, words: Catalogue) -> Chart:
     )
 
 
-def control_of(counted: Counted, words: Catalogue) -> Chart:
+def control_of(state: State, counted: Counted, words: Catalogue) -> Chart:
     """Draw the share handled right by week, of all days."""
     figure = counted.weeks
+    days = (state.first, state.last) if state.period == "own" else None
     points = tuple(
         Point(
             label=_short(week.first_day, words),
@@ -106,15 +116,17 @@ def control_of(counted: Counted, words: Catalogue) -> Chart:
             low=week.low,
             high=week.high,
             signal=week.signal,
+            key=week.first_day.isoformat(),
+            chosen=days == (week.first_day, week.first_day + timedelta(days=6)),
         )
         for week in figure.weeks
     )
     title, week = words("dashboard.p_chart"), words("dashboard.unit.week")
     drawn = Control(title=title, of=week, points=points, centre=figure.centre or 0.0)
-    return control(drawn, words)
+    return control(drawn, words, act=("week",))
 
 
-def rates_of(counted: Counted, by: str, words: Catalogue) -> Chart:
+def rates_of(state: State, counted: Counted, by: str, words: Catalogue) -> Chart:
     """Draw the share handled right by a dimension."""
     figure = counted.adherence_by(by)
     of = dimension_words(by, words)
@@ -125,12 +137,15 @@ def rates_of(counted: Counted, by: str, words: Catalogue) -> Chart:
             rate=rate.rate,
             low=rate.low,
             high=rate.high,
+            key=label,
+            chosen=label in state.labels.get(by, ()),
         )
         for label, rate in figure.groups
         if rate.n
     )
     title, whole = words("dashboard.rates"), figure.overall.rate
-    return rates(Rates(title=title, of=of, groups=groups, whole=whole), words)
+    drawn = Rates(title=title, of=of, groups=groups, whole=whole)
+    return rates(drawn, words, act=("filter", by))
 
 
 def ages_of(counted: Counted, words: Catalogue) -> Chart:
@@ -184,9 +199,10 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
     rows = tuple(
         Bar(
             key=row.remedy.value,
-            label=_lost(row, words),
+            label=words(row.remedy.key),
             count=row.n,
             before=row.before,
+            amount=_lost(row, words),
         )
         for row in counted.money.rows
         if row.n or row.before
@@ -195,13 +211,24 @@ def money_of(counted: Counted, words: Catalogue) -> Chart:
     return bars(Bars(title=title, of=words("dashboard.money.remedy"), bars=rows), words)
 
 
-def _lost(row: MoneyRow, words: Catalogue) -> str:
-    """Name what was done and the rupiah of it, which may not be known of any case."""
-    remedy = words(row.remedy.key)
+def refunds_of(counted: Counted, words: Catalogue) -> Chart:
+    """Draw the same cases by whether the money came back."""
+    rows = tuple(
+        Bar(
+            key=row.refund.value, label=words(row.refund.key), count=row.n, amount=_lost(row, words)
+        )
+        for row in counted.money.refunds
+        if row.n
+    )
+    title, of = words("dashboard.refunds"), words("dashboard.refunds.of")
+    return bars(Bars(title=title, of=of, bars=rows), words, act=("list", "refund"))
+
+
+def _lost(row: MoneyRow | RefundRow, words: Catalogue) -> str:
+    """Write the rupiah of a row, which may not be known of any case."""
     if row.n and row.unknown == row.n:
-        return words("dashboard.money.row.unknown", remedy=remedy)
-    amount = Numbers(words).count(row.rupiah)
-    return words("dashboard.money.row", remedy=remedy, rupiah=amount)
+        return words("dashboard.money.row.unknown")
+    return words("dashboard.money.row", rupiah=Numbers(words).count(row.rupiah))
 
 
 def _by(dimension: str, words: Catalogue) -> str:

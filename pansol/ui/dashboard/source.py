@@ -12,7 +12,7 @@ import pandas as pd
 
 from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError
 from pansol.config import current
-from pansol.outcomes import Outcomes, Waits, from_file
+from pansol.outcomes import Outcomes, Waits, from_file, others_named
 from pansol.ui.audit.audited import Audited
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.program import Audit
@@ -60,7 +60,10 @@ def from_opened(
     """Make a source of a file that was read and audited."""
     zone = current().at
     outcomes = Outcomes.of(
-        audited.cases.table("judged"), zone=zone, today=now.astimezone(zone).date(), waits=waits
+        others_named(audited.cases.table("judged")),
+        zone=zone,
+        today=now.astimezone(zone).date(),
+        waits=waits,
     )
     if opened.counts:
         outcomes = replace(outcomes, rejected=opened.counts.rejected)

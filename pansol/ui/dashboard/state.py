@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.ui.audit.state import Notice
@@ -31,11 +32,14 @@ BARS = ("action", "complaint_channel", "package_name", "region", "card_type", "t
 BY = ("team", "complaint_channel", "package_name", "region", "card_type")
 """What adherence is told apart by."""
 
-FIGURES = (*BARS, "over_time", "rates", "flow", "money", "waiting", "gap", "heat", "p_chart")
+FIGURES = (
+    *BARS, "over_time", "rates", "flow", "money", "refunds", "waiting", "gap", "heat", "p_chart",
+)  # fmt: skip
 """The pictures, each with its table."""
 
 ANALYSTS = (
     "kinds", "funnel_agent", "funnel_team", "agent_criteria", "actions", "kips", "repeats",
+    "strictness", *(f"raters_{one}_{two}" for one, two in combinations(range(1, 6), 2)),
 )  # fmt: skip
 """Those of the quality page, which is made of this one."""
 

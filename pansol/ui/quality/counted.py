@@ -10,15 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pansol.audit import Kind, Standing
-from pansol.audit.figures import LEAST, Repeats, repeats
-from pansol.audit.summarizing import summarize
+from pansol.audit.figures import LEAST, OBSERVED, REPEATED, Repeats, repeats, with_returns
+from pansol.audit.summarizing import kip_pairs, summarize
 from pansol.audit.summary import CUSTOMER, Summary
 from pansol.config import current
 from pansol.outcomes import Criteria, Funnel, criteria, funnel, of_kind, select
 from pansol.ui.dashboard.counted import Counted as DashboardCounted
 from pansol.ui.dashboard.counted import Rows, choice_of
 from pansol.ui.dashboard.source import Source
-from pansol.ui.dashboard.state import State
+from pansol.ui.dashboard.state import WITHIN, State
 
 __all__ = ["GROUPS", "Counted", "counted"]
 
@@ -65,6 +65,12 @@ class Counted(DashboardCounted):
         return self._repeats[days]
 
     @cached_property
+    def channels(self) -> tuple[str, ...]:
+        """Where contacts came in, as the source writes it; the unknown one first."""
+        written = self.source.verdicts[_CHANNEL].dropna().unique() if self.judged else ()
+        return ("", *sorted(map(str, written)))
+
+    @cached_property
     def _repeats(self) -> dict[int, Repeats | None]:
         return {}
 
@@ -85,6 +91,13 @@ class Counted(DashboardCounted):
                 return self._of_group("agent", agent, self._findings(kind))
             case ("group", by, place) if by in GROUPS:
                 return self._of_group(by, place, self._wrong)
+            case ("kips", due, done) if self.judged:
+                pairs = self._kips
+                return self._places(
+                    pairs.loc[(pairs["due"] == due) & (pairs["done"] == done), "row"]
+                )
+            case ("repeats", days, place) if days in WITHIN and _number(place) is not None:
+                return self._returned(int(days), int(place))
         return super().rows(listed)
 
     def _kinds(self, listed: tuple[str, ...]) -> NDArray[np.bool_] | None:
@@ -111,9 +124,9 @@ class Counted(DashboardCounted):
 
     def _of_group(self, by: str, place: str, which: NDArray[np.bool_] | None) -> Rows | None:
         """Give a group's cases; of one with fewer than five judged cases there is no list."""
-        if which is None or not (place.isascii() and place.isdigit()) or len(place) > 6:  # noqa: PLR2004  far beyond any
+        labels, at = self.labels(by), _number(place)
+        if which is None or at is None:
             return None
-        labels, at = self.labels(by), int(place)
         shown = {each.label: each.n for each in self.funnels[by].groups}
         if at >= len(labels) or shown.get(labels[at], 0) < LEAST:
             return None
@@ -122,9 +135,40 @@ class Counted(DashboardCounted):
         return found
 
     @cached_property
+    def _kips(self) -> pd.DataFrame:
+        verdicts = self.source.verdicts
+        return kip_pairs(verdicts[verdicts["row"].isin(self._rows_chosen)])
+
+    def _returned(self, days: int, place: int) -> Rows | None:
+        """Give the chosen contacts of a channel after which the customer came back."""
+        found = self.repeats(days)
+        if found is None or found.until_us is None or place >= len(self.channels):
+            return None
+        flagged: pd.DataFrame = with_returns(
+            self.source.verdicts,
+            within=timedelta(days=days),
+            until_us=found.until_us,
+            customer=CUSTOMER,
+        ).to_native()
+        own = flagged[_CHANNEL].fillna("") == self.channels[place]
+        return self._places(flagged.loc[own & flagged[OBSERVED] & flagged[REPEATED], "row"])
+
+    def _places(self, rows: "pd.Series[int]") -> Rows:
+        """Give the places of those among the chosen cases that have these rows."""
+        every = np.ones(len(self.outcomes.kinds.states), dtype=bool)
+        places = self.selection.now.of_kinds(every)[::-1]
+        found: Rows = places[np.isin(self.outcomes.rows[places], rows.to_numpy(dtype=np.int64))]
+        return found
+
+    @cached_property
     def _rows_chosen(self) -> pd.Index:
         every = np.ones(len(self.outcomes.kinds.states), dtype=bool)
         return pd.Index(self.outcomes.rows[self.selection.now.of_kinds(every)])
+
+
+def _number(text: str) -> int | None:
+    """Read a place; none is so large that it has seven digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None  # noqa: PLR2004  far beyond any
 
 
 def counted(state: State, source: Source) -> Counted:

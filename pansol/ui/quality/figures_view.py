@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pansol.audit.figures import Confusion, Figure
 from pansol.audit.report.numbers import Numbers
-from pansol.audit.report.words import action_words, kind_words, kip_words
+from pansol.audit.report.words import kind_words
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.ui.audit.made import Held
@@ -16,6 +16,7 @@ from pansol.ui.dashboard.state import WITHIN, State
 from pansol.ui.program import Download
 from pansol.ui.quality.counted import GROUPS, Counted
 from pansol.ui.quality.pictures import agents_of, confusion_of, funnel_of, kinds_of, repeats_of
+from pansol.ui.quality.raters_view import Rated, raters_frames
 from pansol.ui.widgets import choice_field, field
 
 __all__ = ["figures_view", "frames"]
@@ -45,7 +46,7 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
     files: FileState,
     held: Held,
 ) -> Iterator[Element]:
-    for frame in frames(state, words, counted):
+    for frame in _of_cases(state, words, counted):
         yield figure_view(state, words, frame, made)
     audited = counted.source.audited
     if audited:
@@ -56,12 +57,18 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
             class_="review",
             key="review",
         )
+    for frame in raters_frames(state, words, held.ratings):
+        yield figure_view(state, words, frame, made)
 
 
-def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
-    """Give the figures that the source can carry, in their order."""
-    if not counted.judged:
-        return
+def frames(state: State, words: Catalogue, counted: Counted, ratings: Rated) -> Iterator[Frame]:
+    """Give the figures that the source and the raters' forms can carry, in their order."""
+    if counted.judged:
+        yield from _of_cases(state, words, counted)
+        yield from raters_frames(state, words, ratings)
+
+
+def _of_cases(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
     if counted.criteria.kinds:
         yield _kinds(state, words, counted)
     for by in reversed(GROUPS):
@@ -75,7 +82,7 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
                 name=name,
                 figure=Figure.CONFUSION,
                 chart=confusion_of(confusion, name, words),
-                notes=_agreed(words, name, confusion),
+                notes=(_agreed(words, confusion), words("quality.cells")),
             )
     if frame := _repeats(state, words, counted):
         yield frame
@@ -113,24 +120,13 @@ def _agents(state: State, words: Catalogue, counted: Counted) -> Frame:
     )
 
 
-def _agreed(words: Catalogue, of: str, confusion: Confusion) -> tuple[str, str]:
-    """Tell how many agree, and what is confused most often."""
-    numbers, named = Numbers(words), action_words if of == "actions" else kip_words
-    agreed = words(
+def _agreed(words: Catalogue, confusion: Confusion) -> str:
+    numbers = Numbers(words)
+    return words(
         "quality.agreed",
         agreed=numbers.count(confusion.agreed),
         n=numbers.count(confusion.n),
         share=numbers.percent(confusion.agreed / confusion.n),
-    )
-    wrong = confusion.long[confusion.long["due"] != confusion.long["done"]]
-    most = wrong.loc[wrong["n"].idxmax()] if wrong["n"].any() else None
-    if most is None:
-        return agreed, ""
-    return agreed, words(
-        "quality.confused",
-        due=named(str(most["due"]), words),
-        done=named(str(most["done"]), words),
-        count=numbers.count(int(most["n"])),
     )
 
 
@@ -151,7 +147,7 @@ def _repeats(state: State, words: Catalogue, counted: Counted) -> Frame | None:
     return Frame(
         name="repeats",
         figure=Figure.REPEATS,
-        chart=repeats_of(found, days, words),
-        notes=(unusable if found.unusable else "",),
+        chart=repeats_of(counted, found, days, words),
+        notes=(words("quality.repeats.read"), unusable if found.unusable else ""),
         more=field("within", words("quality.within"), control),
     )

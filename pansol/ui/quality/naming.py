@@ -1,12 +1,16 @@
 """Agents by their code, never by a name; and the headings of lists of cases."""
 
 import re
+from typing import TYPE_CHECKING
 
-from pansol.audit.report.words import action_words, kind_words
+from pansol.audit.report.words import action_words, group_words, kind_words, kip_words
 from pansol.catalogue import Catalogue
 from pansol.masking import mask_text
 from pansol.outcomes import Outcomes
 from pansol.ui.dashboard.naming import label_words
+
+if TYPE_CHECKING:  # it loads what reads files
+    from pansol.ui.quality.counted import Counted
 
 __all__ = ["group_label", "list_title"]
 
@@ -23,8 +27,9 @@ def group_label(by: str, label: str, outcomes: Outcomes, words: Catalogue) -> st
     return words("quality.agent", number=outcomes.labels(by).index(label))
 
 
-def list_title(listed: tuple[str, ...], words: Catalogue, outcomes: Outcomes) -> str:
+def list_title(listed: tuple[str, ...], words: Catalogue, counted: "Counted") -> str:
     """Head the cases that are listed."""
+    outcomes = counted.outcomes
     match listed:
         case ("kind", kind):
             return kind_words(kind, words)
@@ -34,7 +39,11 @@ def list_title(listed: tuple[str, ...], words: Catalogue, outcomes: Outcomes) ->
         case ("group", by, place):
             group = group_label(by, outcomes.labels(by)[int(place)], outcomes, words)
             return words("quality.list.group", group=group)
-        case ("actions", due, done):
-            pair = action_words(due, words), action_words(done, words)
-            return words("quality.list.actions", due=pair[0], done=pair[1])
+        case ("actions" | "kips" as of, due, done):
+            named = action_words if of == "actions" else kip_words
+            return words(f"quality.list.{of}", due=named(due, words), done=named(done, words))
+        case ("repeats", days, place):
+            channel = counted.channels[int(place)]
+            named_channel = group_words("complaint_channel", channel or None, words)
+            return words("quality.list.repeats", channel=named_channel, days=days)
     return words("dashboard.list.chosen")

@@ -1,6 +1,6 @@
 """From counts to charts, for the quality page: kinds, agents, funnels, done against due."""
 
-from pansol.audit.figures import Confusion, Repeats
+from pansol.audit.figures import REPEATED, Confusion, Repeats
 from pansol.audit.figures.confusion import TOTAL
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import records
@@ -21,7 +21,6 @@ from pansol.charts import (
     heat,
     rates,
 )
-from pansol.charts.shapes import cut
 from pansol.outcomes import dimension_words
 from pansol.ui.dashboard.state import State
 from pansol.ui.quality.counted import Counted
@@ -31,9 +30,6 @@ __all__ = ["agents_of", "confusion_of", "funnel_of", "kinds_of", "repeats_of"]
 
 _KINDS, _AGENTS = 8, 12
 """What is shown before all is asked for."""
-
-_HEAD = 14
-"""Letters of an action above its column."""
 
 
 def kinds_of(state: State, counted: Counted, words: Catalogue) -> tuple[Chart, int]:
@@ -121,15 +117,32 @@ def confusion_of(confusion: Confusion, of: str, words: Catalogue) -> Chart:
             for row in due
         ),
         keys=tuple(done),
-        short=tuple(cut(name(each, words), _HEAD) for each in done) if of == "actions" else (),
+        axes=(words("quality.due.axis"), words(f"quality.done.{of}")),
+        told=_confused(confusion, of, words),
     )
-    return heat(drawn, words, act=("list", "actions") if of == "actions" else ())
+    return heat(drawn, words, act=("list", of))
 
 
-def repeats_of(found: Repeats, days: int, words: Catalogue) -> Chart:
+def _confused(confusion: Confusion, of: str, words: Catalogue) -> str:
+    """Tell what is confused most often; nothing where nothing is."""
+    named = action_words if of == "actions" else kip_words
+    wrong = confusion.long[confusion.long["due"] != confusion.long["done"]]
+    most = wrong.loc[wrong["n"].idxmax()] if wrong["n"].any() else None
+    if most is None:
+        return words("quality.confused.none")
+    return words(
+        "quality.confused",
+        due=named(str(most["due"]), words),
+        done=named(str(most["done"]), words),
+        count=Numbers(words).count(int(most["n"])),
+    )
+
+
+def repeats_of(counted: Counted, found: Repeats, days: int, words: Catalogue) -> Chart:
     """Draw the share of contacts after which nobody came back, by channel."""
     rows = [row for row in records(found.table) if row["chosen"]]
     n, count = (sum(int(row[name]) for row in rows) for name in ("n", "count"))
+    places = {channel: str(place) for place, channel in enumerate(counted.channels)}
     groups = tuple(
         Rated(
             label=group_words("complaint_channel", row["complaint_channel"], words),
@@ -137,10 +150,16 @@ def repeats_of(found: Repeats, days: int, words: Catalogue) -> Chart:
             rate=row["rate"],
             low=row["low"],
             high=row["high"],
+            key=places[row["complaint_channel"] or ""] if row[REPEATED] else "",
+            does=words("quality.repeats.show", count=Numbers(words).count(int(row[REPEATED]))),
         )
         for row in sorted(rows, key=lambda row: -int(row["n"]))
         if row["n"]
     )
-    title = words("quality.repeats", days=days)
-    of = dimension_words("complaint_channel", words)
-    return rates(Rates(title=title, of=of, groups=groups, whole=count / n if n else None), words)
+    drawn = Rates(
+        title=words("quality.repeats", days=days),
+        of=dimension_words("complaint_channel", words),
+        groups=groups,
+        whole=count / n if n else None,
+    )
+    return rates(drawn, words, act=("list", "repeats", str(days)))

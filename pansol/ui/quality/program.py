@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element
-from pansol.ui.audit.made import Held, Product
+from pansol.ui.audit.made import RATERS, Held, Product
 from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.dashboard.program import Dashboard
 from pansol.ui.dashboard.state import State
@@ -38,10 +38,11 @@ class Quality(Dashboard):
 
     def upload(self, action: list[str], name: str, path: Path) -> None:
         """Take a file of cases, or a rater's form."""
-        if action not in (["rater_1"], ["rater_2"]):
+        if "".join(action) not in RATERS:
             super().upload(action, name, path)
         elif self._ready():
             self._files.upload(action, name, path)
+            self._made.clear()  # of the forms before
             self._told()
 
     def downloads(self) -> Mapping[str, Download]:
@@ -89,12 +90,12 @@ class Quality(Dashboard):
     def _frames(self, words: Catalogue, state: State) -> "Iterable[Frame]":
         from pansol.ui.quality.figures_view import frames  # noqa: PLC0415  likewise
 
-        return frames(state, words, self._own)
+        return frames(state, words, self._own, self._files.ratings)
 
     def _title(self, words: Catalogue) -> str:
         from pansol.ui.quality.naming import list_title  # noqa: PLC0415  likewise
 
-        return list_title(self.state.listed, words, self._own.outcomes)
+        return list_title(self.state.listed, words, self._own)
 
     @property
     def _own(self) -> "Counted":

@@ -9,9 +9,11 @@ from dashing import HOSTILE, counted, nodes, program, sample, text_of
 from openpyxl import load_workbook
 
 from pansol.catalogue import Language, catalogue
+from pansol.outcomes import Refund
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.dashboard.state import BARS, FIGURES, PERIODS
 
+COMPLAINTS = Path(__file__).parents[3] / "sample_data" / "complaints.csv"
 ID = catalogue(Language.INDONESIAN)
 
 
@@ -71,6 +73,20 @@ def test_a_column_chooses_its_days_and_gives_them_back() -> None:
     ]
 
 
+def test_a_point_of_the_control_chart_chooses_its_week_and_gives_it_back() -> None:
+    """Every figure is that week's but the chart itself, which keeps its history."""
+    shown = sample("?period=all")
+    weeks, n = counted(shown).weeks.weeks, counted(shown).selection.n
+    act = ["week", weeks[3].first_day.isoformat()]
+    assert act in [node[1].get("on", {}).get("click") for node in nodes(shown.view()["tree"])]
+    shown.act(act)
+    assert counted(shown).adherence.n == weeks[3].n
+    assert counted(shown).weeks.weeks == weeks
+    shown.act(act)
+    assert counted(shown).selection.n < n
+    assert shown.state.first is None
+
+
 def test_from_a_figure_to_its_cases_to_one_case_and_the_checker() -> None:
     """The list has as many as the figure says; a case has its proof and the checker's address."""
     shown = sample("?period=all")
@@ -121,7 +137,7 @@ def test_what_to_do_leads_to_its_cases() -> None:
         assert dict(shown.state.labels) == dict(todo.choice)
 
 
-@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "purchase_channel"])
+@pytest.mark.parametrize("figure", [name for name in FIGURES if name != "refunds"])
 def test_a_figures_data_is_taken_along(figure: str) -> None:
     """CSV and Excel hold the same rows; the figure's numbers are numbers."""
     shown = sample()
@@ -164,7 +180,8 @@ def test_a_table_says_the_same_as_its_picture(name: str) -> None:
     [
         [], ["nothing"], ["filter"], ["filter", "agent", "AGEN-K8"], ["filter", "team", HOSTILE],
         ["filter", "msisdn", ""], ["list"], ["list", "place", "x"], ["list", "agent"],
-        ["open", "999999999"], ["open", "-1"], ["page", "1"], ["span", "x"], ["table", "x"],
+        ["open", "999999999"], ["open", "-1"], ["page", "1"], ["span", "x"], ["week", "x"],
+        ["week", "9999-12-31"], ["table", "x"],
         ["todo", "9"], ["language", "xx"], ["period"], ["by"], ["data", "team", "exe"],
         ["data", "agent", "csv"], ["day", "middle"], ["day"], ["whole", "../x"],
     ],
@@ -202,6 +219,33 @@ def test_a_plain_export_is_counted_without_being_judged(tmp_path: Path) -> None:
     assert counted(shown).by("region").n == 9
     shown.act(["list", "chosen"])
     assert not [on for _, on, _ in nodes(shown.view()["tree"]) if on.get("on", {}).get("click", [""])[0] == "open"]  # fmt: skip  # noqa: E501
+
+
+def test_a_file_may_say_whether_money_came_back(tmp_path: Path) -> None:
+    """Without the column the page says what is missing; with it a row leads to its cases."""
+    shown = sample("?period=all")
+    missing = ID("dashboard.refunds.missing", rupiah="x").split("x", maxsplit=1)[0]
+    assert missing in text_of(shown)
+    with COMPLAINTS.open(encoding="utf-8", newline="") as file:
+        head, *rows = [row for row, _ in zip(csv.reader(file), range(300), strict=False)]
+    with (tmp_path / "back.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                [*head, "Nominal Refund"],
+                *([*row, "0" if n % 2 else ""] for n, row in enumerate(rows)),
+            ]
+        )
+    shown.upload(["file"], "back.csv", tmp_path / "back.csv")
+    told = text_of(shown)
+    assert missing not in told
+    assert ID("dashboard.refunds") in told
+    found = {row.refund: row.n for row in counted(shown).money.refunds if row.n}
+    assert set(found) == {Refund.NOT_YET, Refund.UNKNOWN}
+    shown.act(["list", "refund", "not_yet"])
+    listed = counted(shown).rows(("refund", "not_yet"))
+    assert listed is not None
+    assert len(listed) == found[Refund.NOT_YET]
+    assert ID("outcomes.refund.not_yet") in text_of(shown)
 
 
 def test_a_file_that_cannot_be_read_changes_nothing(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from analysing import HOSTILE, clicks, counted, sample, text_of
 
@@ -63,6 +64,45 @@ def test_each_cell_leads_to_exactly_its_cases() -> None:
         rows = counted(shown).rows(("actions", due, done))
         assert rows is not None
         assert len(rows) == square.loc[due, done] > 0
+
+
+def test_each_kip_leads_to_exactly_its_cases() -> None:
+    """Chosen and due, of the chosen cases only; each cell with cases is a button."""
+    shown = sample()
+    shown.act(["filter", "team", "Melati"])
+    square = counted(shown).summary.kips.square
+    offered = clicks(shown, "list", "kips")
+    assert offered
+    for _, _, due, done in offered:
+        rows = counted(shown).rows(("kips", due, done))
+        assert rows is not None
+        assert len(rows) == square.loc[due, done] > 0
+    shown.act(offered[1])
+    assert ID("quality.list.kips", due="", done="")[:16] in text_of(shown)
+    shown.act(clicks(shown, "open")[0])
+    assert ID("audit.case.check") in text_of(shown)
+
+
+@pytest.mark.parametrize("days", ["7", "30"])
+def test_each_channel_leads_to_its_repeated_contacts(days: str) -> None:
+    """As many as are missing from the share; none where nobody came back."""
+    shown = sample()
+    shown.act(["within"], days)
+    shown.act(["filter", "region", "Jabodetabek"])
+    found = counted(shown).repeats(int(days))
+    assert found
+    table = found.table[found.table["chosen"]].set_index("complaint_channel")
+    offered = clicks(shown, "list", "repeats")
+    assert len(offered) == (table["repeated"] > 0).sum()
+    for _, _, span, place in offered:
+        assert span == days
+        rows = counted(shown).rows(("repeats", span, place))
+        assert rows is not None
+        channel = counted(shown).channels[int(place)]
+        assert len(rows) == table.loc[channel or pd.NA, "repeated"]
+    shown.act(offered[0])
+    named = ID("quality.list.repeats", channel="x", days=days).removeprefix("x")
+    assert named in text_of(shown)
 
 
 def test_whoever_is_beyond_chance_leads_to_the_wrong_cases() -> None:
@@ -141,6 +181,38 @@ def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
     assert ID("cli.agreement.meaning") in text_of(shown)
 
 
+def test_strictness_is_told_of_two_and_more_raters(tmp_path: Path) -> None:
+    """Without forms what to do; then who is stricter, by clause, the squares, and the file."""
+    shown = sample()
+    shown._files.audit = _opened()  # noqa: SLF001  likewise
+    assert ID("quality.strictness.ask") in text_of(shown)
+    for rater, wrong in (("rater_1", 20), ("rater_2", 2), ("rater_3", 20)):
+        rows = "".join(f"K-{n},{'wrong' if n < wrong else 'right'}\n" for n in range(40))
+        path = tmp_path / f"{rater}.csv"
+        path.write_text(f"case_id,SOP 3.1\n{rows}", encoding="utf-8")
+        shown.upload([rater], path.name, path)
+    told = text_of(shown)
+    assert "penilai 1 menilai 50,0\xa0% tidak sesuai, penilai 2 5,0\xa0%: lebih dari" in told
+    assert "penilai 1 dan penilai 3 sama-sama menilai 50,0\xa0% tidak sesuai" in told
+    assert ID("quality.raters", one="2", two="3") in told
+    shown.act(["data", "strictness", "csv"])
+    file = shown.downloads()["strictness-csv"].content.decode("utf-8-sig")
+    assert len([*csv.reader(StringIO(file))]) == 7
+    shown.upload(["rater_3"], path.name, path)
+    assert "strictness-csv" not in shown.downloads()
+
+
+def test_forms_without_a_case_in_common_are_told(tmp_path: Path) -> None:
+    """The page says what to look at, and draws nothing."""
+    shown = sample()
+    shown._files.audit = _opened()  # noqa: SLF001  likewise
+    for rater in ("rater_1", "rater_2"):
+        path = tmp_path / f"{rater}.csv"
+        path.write_text(f"case_id,SOP 3.1\n{rater},wrong\n", encoding="utf-8")
+        shown.upload([rater], path.name, path)
+    assert ID("quality.strictness.none") in text_of(shown)
+
+
 def _opened() -> Opened:
     shown = Quality()
     shown._sample()  # noqa: SLF001  likewise
@@ -158,6 +230,9 @@ def _opened() -> Opened:
         ["list", "group", "region", "1"],
         ["list", "group", "agent", "٣"],
         ["list", "money"],
+        ["list", "repeats", "7", "999"],
+        ["list", "repeats", "2", "1"],
+        ["list", "repeats", "7", "-1"],
         ["make", "workbook"],
         ["field", "sla-refund"],
         ["within"],
