@@ -18,7 +18,7 @@ def test_each_page_is_reached_and_leads_back(page: Page, name: str) -> None:
     """A card opens its page, in the language chosen; the name in the head leads back."""
     page.goto("?lang=en")
     page.locator(f".pages a[href*='{PAGES[name]}']").click()
-    expect(page.locator(".pansol nav [aria-current=page]")).to_be_visible(timeout=30_000)
+    expect(page.locator(".pansol nav [aria-current=page]").first).to_be_visible(timeout=60_000)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator("a.brand").click()
     expect(page.locator(".pages a")).to_have_count(len(PAGES))
