@@ -1,21 +1,18 @@
-"""The record of checked cases: save, take up again, follow up, search."""
+"""The record of checked cases: save, take up again, follow up, search; and views of them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection
 
 from pansol.caselog.access import Asking, accesses_query, record_access, shown_access
 from pansol.caselog.case_file import case_file_rows
 from pansol.caselog.engine import engine_for
 from pansol.caselog.entry import Entry
-from pansol.caselog.errors import BusyError
 from pansol.caselog.failures import told
+from pansol.caselog.handled import HandledCases, handled_cases
 from pansol.caselog.kept import (
     Access,
     CaseHistory,
@@ -27,56 +24,23 @@ from pansol.caselog.kept import (
     Standing,
     Status,
 )
+from pansol.caselog.opened import Opened
 from pansol.caselog.purge import purge_before
 from pansol.caselog.reading import case_in_full, cases_of, due_cases, on_subject
 from pansol.caselog.saving import save_entry
-from pansol.caselog.schema import check, status_of
-from pansol.caselog.settings import Database
-from pansol.caselog.sqlite import READS
+from pansol.caselog.schema import status_of
 from pansol.caselog.subject import on_one_customer
+from pansol.caselog.views import SavedView, delete_view, keep_view, rename_view, views_of
 from pansol.formats import parse_phone
 
 __all__ = ["CaseLog"]
 
-_TRIES = 3
-_Given = TypeVar("_Given")
 
-
-class CaseLog:
+class CaseLog(Opened):
     """The record, opened. Its methods may be called from any thread; all raise ``CaseLogError``.
 
     Lists are masked. What ``asking`` must be given for is written down before it is shown.
     """
-
-    def __init__(self, database: Database, engine: Engine) -> None:
-        self.database = database
-        self._engine = engine
-
-    @classmethod
-    def open(cls, database: Database) -> Self:
-        """Open a record whose tables are there and up to date, else raise ``SchemaError``."""
-        engine = engine_for(database)
-        try:
-            check(engine, database)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(database, engine)
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def save(self, entry: Entry) -> Saved:
         """Save an entry, and give its receipt: not before the database has it for good.
@@ -155,6 +119,40 @@ class CaseLog:
         self._write(lambda connection: record_access(connection, asking, Look.EXPORT, ""))
         return self._rows()
 
+    def handled(self, asking: Asking, known: Collection[int] = ()) -> HandledCases:
+        """Give the handled cases for a page that counts them; recorded as ``Look.DASHBOARD``.
+
+        ``known``: the entries whose details the page has from an earlier reading.
+        """
+        self._write(lambda connection: record_access(connection, asking, Look.DASHBOARD, ""))
+        with told(self.database):
+            return handled_cases(self._engine, known)
+
+    def show_names(self, asking: Asking, shown: str) -> None:
+        """Record that names of agents are about to be shown, or taken along: where, and of what."""
+        self._write(lambda connection: record_access(connection, asking, Look.NAMES, shown))
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        """Give the saved views of a page, by name."""
+        with self._read() as connection:
+            return views_of(connection, page)
+
+    def keep_view(self, view: SavedView, *, instead: SavedView | None = None) -> SavedView:
+        """Save a view, and give it as it is kept: not before the database has it for good.
+
+        ``instead``: the view of this name that is to be replaced, as it was shown. Raises
+        ``TakenNameError`` if the name stands for another one.
+        """
+        return self._write(lambda connection: keep_view(connection, view, instead))
+
+    def rename_view(self, view: SavedView) -> SavedView:
+        """Give the view of this id another name. Raises ``TakenNameError``, as above."""
+        return self._write(lambda connection: rename_view(connection, view))
+
+    def delete_view(self, view: UUID) -> None:
+        """Delete a saved view."""
+        self._write(lambda connection: delete_view(connection, view))
+
     def status(self) -> Status:
         """Tell what the record is, and how many cases stand where."""
         with self._read() as connection:
@@ -174,24 +172,6 @@ class CaseLog:
                 return purge_before(engine, before, asking)
         finally:
             engine.dispose()
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with told(self.database), self._engine.connect().execution_options(**READS) as connection:
-            yield connection
-
-    def _write(self, act: Callable[[Connection], _Given]) -> _Given:
-        """Do something in one transaction; its result is given after COMMIT alone."""
-        for left in reversed(range(_TRIES)):
-            try:
-                with told(self.database), self._engine.begin() as connection:
-                    given = act(connection)
-            except IntegrityError as error:  # somebody saved the same at the same moment
-                if not left:
-                    raise BusyError("caselog.busy", database=self.database.name) from error
-            else:
-                return given
-        raise AssertionError  # the last try returns or raises
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         with told(self.database):
