@@ -1,4 +1,4 @@
-"""Saved views: kept once, unique on their page, replaced and renamed only as the person saw them."""
+"""Saved views: kept once, unique on their page, replaced only as the person saw them."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -95,7 +95,7 @@ def test_a_view_is_renamed_and_deleted(log: CaseLog) -> None:
         {"who": " "},
     ],
 )
-def test_what_should_not_be_kept_is_refused(log: CaseLog, wrong: dict[str, str]) -> None:
+def test_what_should_not_be_kept_is_refused(log: CaseLog, wrong: dict[str, Any]) -> None:
     """No nameless view, and no customer's number as a name, new or renamed."""
     made = log.keep_view(view())
     with pytest.raises(ValueError, match="name"):

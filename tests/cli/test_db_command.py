@@ -72,7 +72,7 @@ def test_an_upgrade_makes_the_log_and_says_so(
     assert (done.code, again.code, status.code) == (0, 0, 0)
     assert done.out == f"{empty_database.name}: the case log is ready.\n"
     assert "up to date already" in again.out
-    assert "schema 0002" in status.out
+    assert "schema 0003" in status.out
     assert "Cases: 0" in status.out
 
 
