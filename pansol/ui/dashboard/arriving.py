@@ -17,6 +17,8 @@ class Arriving(Generic[_Given]):
         self._thread: Thread | None = None
         self._come: list[_Given] = []
         self._broken: Exception | None = None
+        self.begun = False
+        """Whether anything was ever begun."""
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, once something is there."""
@@ -29,6 +31,7 @@ class Arriving(Generic[_Given]):
 
     def begin(self, make: Callable[[], _Given]) -> None:
         """Begin to do something; nothing else may be under way."""
+        self.begun = True
         self._thread = Thread(target=self._do, args=(make,), daemon=True)
         self._thread.start()
         if self._wake is None:

@@ -95,7 +95,7 @@ class Dashboard(Counting):
 
     def drawn(self) -> None:
         """Begin to read the cases: a browser shows that it is being done."""
-        if self.source is None and not self._arriving.busy:
+        if not self._arriving.begun:  # once: what fails is told, and tried again by an act
             self._read(self.load)
 
     def arrived(self) -> None:

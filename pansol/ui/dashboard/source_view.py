@@ -60,7 +60,7 @@ def source_view(
 
 
 def _reading(words: Catalogue) -> Element:
-    text = words("dashboard.reading")
+    text = words("dashboard.loading")
     bar = h("progress", aria_label=text)
     return h("div", h("span", text), bar, class_="reading", role="status", key="reading")
 

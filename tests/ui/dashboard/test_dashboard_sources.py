@@ -115,13 +115,13 @@ def test_a_reading_under_way_is_shown_and_the_old_figures_stay(log: CaseLog) -> 
     shown.listen(lambda: None)
     shown.act(["refresh"])
     text = text_of(shown)
-    assert ID("dashboard.reading") in text
+    assert ID("dashboard.loading") in text
     assert ID("dashboard.source.of_log") in text
     shown.act(["sample"])
     assert shown.state.notice == AGAIN
     shown._arriving.wait()  # noqa: SLF001  as the browser does
     shown.arrived()
-    assert ID("dashboard.reading") not in text_of(shown)
+    assert ID("dashboard.loading") not in text_of(shown)
 
 
 @pytest.mark.usefixtures("log")

@@ -1,11 +1,13 @@
 """Saved views on the page: kept, opened, renamed, deleted by the team; told when they can't be."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from config_fixtures import Configure
 from dashing import HOSTILE, nodes, sample, text_of
 
 from pansol.caselog import CaseLog, Database, SavedView, upgrade
@@ -186,23 +188,19 @@ def test_without_a_log_the_link_is_offered(tmp_path: Path, monkeypatch: pytest.M
         assert [view.query for view in log.views("dashboard")] == ["period=7"]
 
 
-def test_a_log_that_went_away_keeps_nothing_and_says_so(log: CaseLog) -> None:
-    """What was typed stays, to be tried again."""
+def test_a_busy_log_keeps_nothing_and_says_so(log: CaseLog, configure: Configure) -> None:
+    """Somebody else writes for longer than we wait: what was typed stays, to be tried again."""
+    configure("[database]\nlock_timeout = 0.2\n")
     shown = sample()
-    keep(shown, "Satu")
-    path = log.database.path
-    assert path
-    log.close()
-    shown._sources.shelf.log().close()  # noqa: SLF001  its connections, too
-    gone = path.with_name("gone")
-    path.rename(gone)
-    keep(shown, "Dua")
-    assert shown.saved.wrong == "name"
-    assert shown.saved.name == "Dua"
-    path.unlink(missing_ok=True)
-    gone.rename(path)
+    other = sqlite3.connect(str(log.database.path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    keep(shown)
+    assert (shown.saved.wrong, shown.saved.name) == ("name", "Mingguan")
+    assert ID("saved.kept", name="Mingguan") not in text_of(shown)
+    other.execute("ROLLBACK")
+    other.close()
     shown.act(["saved", "keep"])
-    assert [view.name for view in log.views("dashboard")] == ["Dua", "Satu"]
+    assert [view.name for view in log.views("dashboard")] == ["Mingguan"]
 
 
 @pytest.mark.parametrize(
