@@ -3,6 +3,7 @@
 import csv
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -110,8 +111,16 @@ def test_reading_anew_without_a_change_counts_nothing_again(log: CaseLog) -> Non
 def test_a_reading_under_way_is_shown_and_the_old_figures_stay(log: CaseLog) -> None:
     """The page says that it reads; another act of reading waits its turn."""
     save(log, "create_ticket")
-    shown = program("?period=all")
+    shown, go = program("?period=all"), Event()
     shown.act(["log"])
+    source = shown.source
+    assert source
+
+    def slowly() -> Source:
+        go.wait(60)
+        return source
+
+    shown.load = slowly  # type: ignore[method-assign]  # a log on a slow disk
     shown.listen(lambda: None)
     shown.act(["refresh"])
     text = text_of(shown)
@@ -119,6 +128,7 @@ def test_a_reading_under_way_is_shown_and_the_old_figures_stay(log: CaseLog) -> 
     assert ID("dashboard.source.of_log") in text
     shown.act(["sample"])
     assert shown.state.notice == AGAIN
+    go.set()
     shown._arriving.wait()  # noqa: SLF001  as the browser does
     shown.arrived()
     assert ID("dashboard.loading") not in text_of(shown)
