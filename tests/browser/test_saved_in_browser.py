@@ -61,7 +61,7 @@ def test_the_panel_is_accessible_and_fits(size: str, request: pytest.FixtureRequ
     page.emulate_media(reduced_motion="reduce")
     wide = page.viewport_size
     assert wide
-    opened(page)
+    opened(page, "period=91")
     panel(page)
     name = f"Wilayah timur {size}"
     keep(page, name)
