@@ -10,9 +10,12 @@ from pansol.caselog.errors import (
     RefusedDatabaseError,
     ReusedIdError,
     SchemaError,
+    TakenNameError,
     UnavailableError,
     UnknownCaseError,
+    UnknownViewError,
 )
+from pansol.caselog.handled import HandledCases
 from pansol.caselog.kept import (
     Access,
     CaseHistory,
@@ -27,9 +30,11 @@ from pansol.caselog.kept import (
 from pansol.caselog.log import CaseLog
 from pansol.caselog.schema import upgrade
 from pansol.caselog.settings import Database
+from pansol.caselog.views import LONGEST_NAME, SavedView
 
 __all__ = [
     "CASE_FILE_COLUMNS",
+    "LONGEST_NAME",
     "Access",
     "Asking",
     "BusyError",
@@ -44,16 +49,20 @@ __all__ = [
     "Due",
     "Entry",
     "FullError",
+    "HandledCases",
     "Kind",
     "Look",
     "Purged",
     "RefusedDatabaseError",
     "ReusedIdError",
     "Saved",
+    "SavedView",
     "SchemaError",
     "Standing",
     "Status",
+    "TakenNameError",
     "UnavailableError",
     "UnknownCaseError",
+    "UnknownViewError",
     "upgrade",
 ]

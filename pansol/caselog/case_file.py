@@ -1,19 +1,18 @@
 """Handled cases as the rows of a case file, so that today's cases are audited tomorrow."""
 
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import Engine, select
 
-from pansol.caselog.entry import Details
 from pansol.caselog.kept import Standing, case_number
-from pansol.caselog.payload import details_in
 from pansol.caselog.sqlite import READS
 from pansol.caselog.tables import CASES, ENTRIES
 from pansol.facts import FACTS
 from pansol.plain import as_plain
 from pansol.sop import SOP
 
-__all__ = ["CASE_FILE_COLUMNS", "case_file_rows"]
+__all__ = ["CASE_FILE_COLUMNS", "case_file_rows", "cells_in"]
 
 CASE_FILE_COLUMNS = (
     "case_id",
@@ -29,6 +28,11 @@ CASE_FILE_COLUMNS = (
     "advice_given",
 )
 """The columns of a case file, in their order: what an audit reads without a mapping."""
+
+_OF_CASE = (
+    "agent", "team", "transaction_at", "handled_at", "action_taken", "sla_given", "kip_given",
+)  # fmt: skip
+"""What a case's details themselves say."""
 
 _CHUNK = 500
 """Cases read at a time: what others write meanwhile is not held up."""
@@ -53,25 +57,24 @@ def case_file_rows(engine: Engine) -> Iterator[tuple[str, ...]]:
         if not rows:
             return
         for row in rows:
-            details = details_in(row.payload)
-            if row.standing != Standing.UNFINISHED.value and details and details.action_taken:
-                yield _row(case_number(row.number), details)
+            cells = cells_in(row.payload)
+            if row.standing != Standing.UNFINISHED.value and cells:
+                yield (case_number(row.number), *map(as_plain, cells))
         last = rows[-1].number
 
 
-def _row(number: str, details: Details) -> tuple[str, ...]:
-    bought, handled = details.transaction_at, details.handled_at
+def cells_in(payload: str) -> tuple[str, ...] | None:
+    """Give the cells of a case, as they were written, from the payload of its details.
+
+    ``CASE_FILE_COLUMNS`` but the first, the case's number. ``None`` where no agent acted.
+    """
+    details = json.loads(payload)["details"] or {}
+    if not details.get("action_taken"):
+        return None
     values = {
-        **details.fields,
-        **details.facts,
-        "case_id": number,
-        "agent": details.agent,
-        "team": details.team,
-        "transaction_at": bought.isoformat() if bought else "",
-        "handled_at": handled.isoformat() if handled else "",
-        "action_taken": details.action_taken,
-        "sla_given": details.sla_given,
-        "kip_given": details.kip_given,
-        "advice_given": ";".join(details.advice_given),
+        **details.get("fields", {}),
+        **details.get("facts", {}),
+        **{name: details.get(name) for name in _OF_CASE},
+        "advice_given": ";".join(details.get("advice_given", ())),
     }
-    return tuple(as_plain(values.get(name, "")) for name in CASE_FILE_COLUMNS)
+    return tuple([values.get(name) or "" for name in CASE_FILE_COLUMNS[1:]])

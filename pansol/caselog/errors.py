@@ -1,6 +1,11 @@
 """Why the record can't be opened, or an entry not be saved: a key of the catalogue, values."""
 
+from typing import TYPE_CHECKING
+
 from pansol.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from pansol.caselog.views import SavedView
 
 __all__ = [
     "BusyError",
@@ -9,8 +14,10 @@ __all__ = [
     "RefusedDatabaseError",
     "ReusedIdError",
     "SchemaError",
+    "TakenNameError",
     "UnavailableError",
     "UnknownCaseError",
+    "UnknownViewError",
 ]
 
 
@@ -53,3 +60,16 @@ class ReusedIdError(CaseLogError):
 
 class UnknownCaseError(CaseLogError):
     """There is no such case."""
+
+
+class TakenNameError(CaseLogError):
+    """A view's name that stands for another one on its page already."""
+
+    def __init__(self, there: "SavedView") -> None:
+        super().__init__("caselog.view.taken", name=there.name, who=there.who)
+        self.there = there
+        """The one that has the name."""
+
+
+class UnknownViewError(CaseLogError):
+    """There is no such view any more."""

@@ -95,6 +95,8 @@ class Look(Enum):
     UNMASK = "unmask"
     SUBJECT = "subject"  # all on one customer was exported
     EXPORT = "export"  # of the log as a case file
+    DASHBOARD = "dashboard"  # all handled cases were read to be counted on a page, which masks them
+    NAMES = "names"  # of agents, which a page hides, were shown or taken along
     PURGE = "purge"
 
 
@@ -108,7 +110,7 @@ class Access:
     subject: str
     """The number, masked, or what else was asked for."""
     cases: tuple[str, ...]
-    """The numbers of the cases; none for an export of the whole log."""
+    """The numbers of the cases; none where it is the whole log, or no case in particular."""
     why: str
 
 

@@ -1,6 +1,6 @@
-"""The record of checked cases: save, take up again, follow up, search."""
+"""The record of checked cases: save, take up again, follow up, search; and views of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from pansol.caselog.case_file import case_file_rows
 from pansol.caselog.engine import engine_for
 from pansol.caselog.entry import Entry
 from pansol.caselog.failures import told
+from pansol.caselog.handled import HandledCases, handled_cases
 from pansol.caselog.kept import (
     Access,
     CaseHistory,
@@ -29,6 +30,7 @@ from pansol.caselog.reading import case_in_full, cases_of, due_cases, on_subject
 from pansol.caselog.saving import save_entry
 from pansol.caselog.schema import status_of
 from pansol.caselog.subject import on_one_customer
+from pansol.caselog.views import SavedView, delete_view, keep_view, rename_view, views_of
 from pansol.formats import parse_phone
 
 __all__ = ["CaseLog"]
@@ -116,6 +118,40 @@ class CaseLog(Opened):
         """Give the handled cases as rows under ``CASE_FILE_COLUMNS``; recorded at the call."""
         self._write(lambda connection: record_access(connection, asking, Look.EXPORT, ""))
         return self._rows()
+
+    def handled(self, asking: Asking, known: Collection[int] = ()) -> HandledCases:
+        """Give the handled cases for a page that counts them; recorded as ``Look.DASHBOARD``.
+
+        ``known``: the entries whose details the page has from an earlier reading.
+        """
+        self._write(lambda connection: record_access(connection, asking, Look.DASHBOARD, ""))
+        with told(self.database):
+            return handled_cases(self._engine, known)
+
+    def show_names(self, asking: Asking, shown: str) -> None:
+        """Record that names of agents are about to be shown, or taken along: where, and of what."""
+        self._write(lambda connection: record_access(connection, asking, Look.NAMES, shown))
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        """Give the saved views of a page, by name."""
+        with self._read() as connection:
+            return views_of(connection, page)
+
+    def keep_view(self, view: SavedView, *, instead: SavedView | None = None) -> SavedView:
+        """Save a view, and give it as it is kept: not before the database has it for good.
+
+        ``instead``: the view of this name that is to be replaced, as it was shown. Raises
+        ``TakenNameError`` if the name stands for another one.
+        """
+        return self._write(lambda connection: keep_view(connection, view, instead))
+
+    def rename_view(self, view: SavedView) -> SavedView:
+        """Give the view of this id another name. Raises ``TakenNameError``, as above."""
+        return self._write(lambda connection: rename_view(connection, view))
+
+    def delete_view(self, view: UUID) -> None:
+        """Delete a saved view."""
+        self._write(lambda connection: delete_view(connection, view))
 
     def status(self) -> Status:
         """Tell what the record is, and how many cases stand where."""

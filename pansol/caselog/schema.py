@@ -16,7 +16,7 @@ from pansol.caselog.tables import CASES
 
 __all__ = ["REVISIONS", "check", "status_of", "upgrade"]
 
-REVISIONS = ("0001", "0002", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The migrations, in their order; the last one is what this pansol works with."""
 
 _TURN = 0x70616E736F6C  # "pansol": PostgreSQL's advisory lock for whose turn it is to upgrade

@@ -16,10 +16,11 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     Uuid,
 )
 
-__all__ = ["ACCESSES", "CASES", "ENTRIES", "METADATA", "UtcTime"]
+__all__ = ["ACCESSES", "CASES", "ENTRIES", "METADATA", "VIEWS", "UtcTime"]
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -113,3 +114,16 @@ ACCESSES = Table(
     sqlite_autoincrement=True,
 )
 """Who saw personal data, when and why. ``cases``: their numbers, as a JSON list."""
+
+VIEWS = Table(
+    "views",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("page", String(32), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    UniqueConstraint("page", "name"),
+)
+"""Choices on a page, kept under a name for the team. Nothing of a customer stands in them."""

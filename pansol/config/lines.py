@@ -15,14 +15,23 @@ def line_of(text: str, place: tuple[str | int, ...]) -> int | None:
     where tables and lists are written in one line.
     """
     names = [part for part in place if isinstance(part, str)]
-    number = next((part for part in place if isinstance(part, int)), 0)
     for depth in range(len(names), -1, -1):
         table, key = ".".join(names[:depth]), names[depth:]
-        head, lines = _table(text, table, number)
+        head, lines = _table(text, table, _number(place, depth))
         found = next((line for line, written in lines if _sets(written, key)), head)
         if found:
             return found
     return None
+
+
+def _number(place: tuple[str | int, ...], depth: int) -> int:
+    """Give which table of a list a place names after so many names; the first where it is none."""
+    names = 0
+    for part in place:
+        if isinstance(part, int) and names == depth:
+            return part
+        names += isinstance(part, str)
+    return 0
 
 
 def _table(text: str, name: str, number: int) -> tuple[int | None, list[tuple[int, str]]]:

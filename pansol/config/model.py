@@ -33,6 +33,7 @@ def _label(text: str) -> str:
 
 _Id = Annotated[str, Field(pattern="^[a-z0-9_]{1,40}$")]
 _Label = Annotated[str, Field(max_length=60), AfterValidator(_label)]
+_User = Annotated[str, Field(max_length=254), AfterValidator(_label)]
 _Variable = Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 _Seconds = Annotated[float, Field(gt=0, le=3600)]
 _Duration = Annotated[timedelta, BeforeValidator(_duration)]
@@ -91,6 +92,12 @@ class _Masking(_Table):
     last: Annotated[int, Field(ge=0, le=LAST)] = LAST
 
 
+class _Rights(_Table):
+    """Who may do what not everybody may, by the names under which a hub knows them."""
+
+    show_names: list[_User] = []
+
+
 class Document(_Table):
     """The whole file."""
 
@@ -99,6 +106,7 @@ class Document(_Table):
     sla: _Durations = _Durations()
     masking: _Masking = _Masking()
     database: _Database = _Database()
+    rights: _Rights = _Rights()
     systems: dict[_Id, System] | None = None
     brands: list[_Brand] = []
     purchase_channels: list[_Purchase] = []

@@ -128,6 +128,7 @@ def _settings(path: Path, document: Document) -> Settings:
         durations={sla: allowed for sla, allowed in durations.items() if allowed},
         masking=document.masking.model_dump(exclude_unset=True),
         database=document.database.model_dump(exclude_none=True),
+        show_names=tuple(document.rights.show_names),
         systems=_placed(path.parent, document.systems),
         brands=tuple(
             Brand(

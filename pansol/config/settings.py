@@ -37,6 +37,8 @@ class Settings:
     """How many digits of a number are shown: ``first``, ``last``."""
     database: Mapping[str, Any] = field(default_factory=dict)
     """Where checked cases are kept: what ``caselog.Database`` is told; empty: its defaults."""
+    show_names: tuple[str, ...] = ()
+    """Who may show agents' names; see ``rights.may_show_names``."""
     systems: Mapping[str, "System"] | None = None
     """The systems of record; ``None``: the made-up ones that pansol brings along."""
     brands: tuple[Brand, ...] = ()

@@ -16,6 +16,7 @@ from pansol.outcomes.flow import Flow, Stream, flow
 from pansol.outcomes.funnel import Funnel, FunnelGroup, funnel
 from pansol.outcomes.gaps import GapCount, Gaps, gaps
 from pansol.outcomes.listing import ListedCase, listed_cases
+from pansol.outcomes.logged import LOG_MAPPING, LogCases, waits_of
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
 from pansol.outcomes.money import Money, MoneyRow, RefundRow, Remedy, money, refund_rows
 from pansol.outcomes.over_time import OverTime, Unit, over_time
@@ -29,6 +30,7 @@ from pansol.outcomes.waits import Waits
 
 __all__ = [
     "DIMENSIONS",
+    "LOG_MAPPING",
     "PEOPLE",
     "ActionsForMonday",
     "Adherence",
@@ -47,6 +49,7 @@ __all__ = [
     "Group",
     "Label",
     "ListedCase",
+    "LogCases",
     "Money",
     "MoneyRow",
     "Outcomes",
@@ -89,4 +92,5 @@ __all__ = [
     "select",
     "ticket_ages",
     "waiting",
+    "waits_of",
 ]

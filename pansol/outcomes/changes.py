@@ -81,7 +81,8 @@ def changes(selection: Selection) -> Changes:
     and teams are not among them.
     """
     if not selection.before:
-        return _none(selection, Reason.NO_PREVIOUS)
+        compared = selection.choice.compared
+        return _none(selection, Reason.NO_PREVIOUS if compared else Reason.NOT_COMPARED)
     shares = [share for share in _shares(selection) if share.now[1] and share.before[1]]
     enough = [share for share in shares if _expected(share) >= _EXPECTED]
     few = {"too_few": len(shares) - len(enough)}

@@ -1,7 +1,7 @@
 """What is chosen of the cases: filters that each leave their own dimension's counts alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -22,6 +22,8 @@ class Choice:
     first: date | None = None
     """The first and the last day, both included."""
     last: date | None = None
+    compared: bool = True
+    """Whether with the period before."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,7 +37,8 @@ class Selection:
     """What is not: dimension and label, the label empty where the whole dimension is missing."""
     now: Part
     before: Part | None
-    """``None`` where no first day is chosen, or the source does not go back so far."""
+    """``None`` where none is asked for, no first day is chosen, or the source does not go back so
+    far."""
 
     @property
     def n(self) -> int:
@@ -99,7 +102,7 @@ def _kept(outcomes: Outcomes, choice: Choice) -> tuple[Choice, tuple[tuple[str, 
     if first and last and first > last:
         dropped += [("first", first.isoformat()), ("last", last.isoformat())]
         first = last = None
-    return Choice(labels=kept, first=first, last=last), tuple(dropped)
+    return replace(choice, labels=kept, first=first, last=last), tuple(dropped)
 
 
 def _rows(outcomes: Outcomes, first: date | None, last: date | None) -> slice:
@@ -114,7 +117,7 @@ def _rows(outcomes: Outcomes, first: date | None, last: date | None) -> slice:
 def _before(choice: Choice, outcomes: Outcomes) -> tuple[date, date] | None:
     """Give the period before the chosen one, if the source goes back to its first day."""
     span = outcomes.span
-    if not span or not choice.first:
+    if not span or not choice.first or not choice.compared:
         return None
     first = as_day(choice.first)
     days = as_day(choice.last or max(span[1], choice.first)) - first + 1

@@ -9,18 +9,15 @@ from typing import Any
 import duckdb
 import narwhals as nw
 import numpy as np
-import pyarrow as pa
 from narwhals.typing import IntoFrameT
 
 from pansol.audit import verdicts
 from pansol.casefiles import CaseMapping, Cleaned, clean, connect, suggest
 from pansol.casefiles.columns import (
-    FILE,
     HANDLED_AT,
     OURS,
     REQUIRED,
     RESERVED,
-    ROW,
     TRANSACTION_AT,
     ZONE,
 )
@@ -30,12 +27,11 @@ from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import key_of
 from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog
 from pansol.outcomes.cases import Outcomes
-from pansol.outcomes.waits import Waits
+from pansol.outcomes.logged import LOG_MAPPING, LogCases, waits_of
 from pansol.waiting import find_zone
 
 __all__ = ["from_case_log", "from_file", "others_named"]
 
-_ALL = 1_000_000
 _DATE = "[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
 _PLAIN: Mapping[str, Sequence[str]] = {
     "handled_at": ("date", "created at", "tanggal", "tgl"),
@@ -97,27 +93,15 @@ def from_file(
 def from_case_log(log: CaseLog, asking: Asking, *, zone: str) -> Outcomes:
     """Read the case log as it stands: its handled cases, who waits, and what is unfinished.
 
-    Recorded as an export. Who waits is masked. Raises ``CaseLogError``.
+    Recorded as ``Look.DASHBOARD``. Who waits is masked. Raises ``CaseLogError``.
     """
-    rows = [*log.case_file(asking)]
-    due = log.due(asking.at, limit=_ALL)
-    waits = Waits(at=asking.at, due=due, unfinished=log.unfinished(None, limit=_ALL))
-    mapping = CaseMapping(columns={name: name for name in CASE_FILE_COLUMNS})
-    table = connect().from_arrow(_table(rows))
-    outcomes = _outcomes(table, CASE_FILE_COLUMNS, mapping, zone=zone, now=asking.at)
+    rows = LogCases().read(log, asking)
+    waits = waits_of(log, asking)
+    table = connect().from_arrow(rows)
+    outcomes = _outcomes(table, CASE_FILE_COLUMNS, LOG_MAPPING, zone=zone, now=asking.at)
     lacks = tuple(name for name in outcomes.missing if name != "waits")
     rejected = len(rows) - len(outcomes)
     return replace(outcomes, waits=waits, missing=lacks, rejected=rejected)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> pa.Table:
-    columns = zip(*rows, strict=True) if rows else [()] * len(CASE_FILE_COLUMNS)
-    texts = {
-        name: pa.array(values, pa.string())
-        for name, values in zip(CASE_FILE_COLUMNS, columns, strict=True)
-    }
-    numbers = pa.array(range(1, len(rows) + 1), pa.int64())
-    return pa.table({FILE: pa.array([""] * len(rows), pa.string()), ROW: numbers, **texts})
 
 
 def _outcomes(

@@ -29,7 +29,8 @@ def opened(page: Page, query: str = "") -> None:
     if words("dashboard.source.of_sample") not in page.locator(".source-told").inner_text():
         page.locator(".sources summary").click()
         page.get_by_role("button", name=words("dashboard.source.use_sample")).click()
-    expect(page.locator(".source-told")).to_contain_text("5", timeout=READ)
+    told = words("dashboard.source.of_sample")
+    expect(page.locator(".source-told")).to_contain_text(told, timeout=READ)
 
 
 def figure(page: Page, name: str) -> Locator:

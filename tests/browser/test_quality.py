@@ -17,6 +17,8 @@ def opened(page: Page, query: str) -> None:
     if ID("dashboard.source.of_sample") not in page.locator(".source-told").inner_text():
         page.locator(".sources summary").click()
         page.get_by_role("button", name=ID("dashboard.source.use_sample")).click()
+    told = ID("dashboard.source.of_sample")
+    expect(page.locator(".source-told")).to_contain_text(told, timeout=READ)
     expect(page.locator(".figure-kinds")).to_be_visible(timeout=READ)
 
 

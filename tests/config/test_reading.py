@@ -113,6 +113,9 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
         ('[database]\npassword = "hunter2"', ("config.secret", "database.password", 2)),
         ('[database]\npassword_env = "a b"', ("config.id", "database.password_env", 2)),
         ("[database]\nlock_timeout = 0", ("config.seconds", "database.lock_timeout", 2)),
+        ('[rights]\nshow_names = "analis"', ("config.list", "rights.show_names", 2)),
+        ('[rights]\nshow_names = ["a", " "]', ("config.label", "rights.show_names[2]", 2)),
+        ("[rights]\nshow_name = []", ("config.misspelt", "rights.show_name", 2)),
         ('[database]\nurl = "sqlite:///x"\nurk = 1', ("config.misspelt", "database.urk", 3)),
         ("systems = 3", ("config.table", "systems", 1)),
         (

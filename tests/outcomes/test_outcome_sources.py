@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 from outcome_cases import FACTS_OF_R7, SAMPLE, sample
 
-from pansol.caselog import Asking, CaseLog, Details, Entry, Kind
+from pansol.caselog import Asking, CaseLog, Details, Entry, Kind, Look
 from pansol.outcomes import (
     Choice,
+    LogCases,
     by_dimension,
     every_figure,
     from_case_log,
@@ -95,9 +96,23 @@ def test_the_case_log_is_judged_and_knows_who_waits(kept: CaseLog) -> None:
 
 
 def test_reading_the_case_log_is_recorded(kept: CaseLog) -> None:
-    """Who looked, and why."""
+    """Who looked, and why; by a kind of its own, since nothing is exported."""
     from_case_log(kept, ASKING, zone="WIB")
-    assert [(each.who, each.why) for each in kept.accesses()] == [("sup-1", "dashboard")]
+    rows = [(each.look, each.who, each.why) for each in kept.accesses()]
+    assert rows == [(Look.DASHBOARD, "sup-1", "dashboard")]
+
+
+def test_what_did_not_change_in_the_case_log_is_not_read_again(kept: CaseLog) -> None:
+    """The same table; after a change another one, as if all were read for the first time."""
+    cases = LogCases()
+    first = cases.read(kept, ASKING)
+    assert cases.read(kept, ASKING) is first
+    saved(kept, Kind.DECIDED, details(told=False))
+    assert cases.read(kept, ASKING).num_rows == first.num_rows + 1
+    kept.purge(datetime(2100, 1, 1, tzinfo=UTC), ASKING)
+    assert cases.read(kept, ASKING).num_rows == 0
+    saved(kept, Kind.DECIDED, details(told=False))
+    assert cases.read(kept, ASKING).equals(LogCases().read(kept, ASKING))
 
 
 def test_an_empty_case_log_gives_no_case(log: CaseLog) -> None:

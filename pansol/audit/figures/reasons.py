@@ -15,6 +15,7 @@ class Reason(Enum):
     NO_DURATIONS = "no_durations"  # no SLA durations are configured; the SOP gives none
     NO_COLUMN = "no_column"  # the source has nothing of what it would be computed from
     NO_PREVIOUS = "no_previous"  # there is no period of the same length before
+    NOT_COMPARED = "not_compared"  # no comparison is asked for
 
     @property
     def key(self) -> str:

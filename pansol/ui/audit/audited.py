@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -15,7 +16,8 @@ from pansol.audit.figures import Ageing, customer_key
 from pansol.audit.sampling import Plan, plan
 from pansol.audit.summarizing import summarize
 from pansol.audit.summary import CUSTOMER, FileCount, Summary
-from pansol.casefiles import Counts, Reading, mask_expr
+from pansol.casefiles import Counts, mask_expr
+from pansol.casefiles.reading import Understood
 from pansol.config import current
 from pansol.sop import Clause
 from pansol.ui.audit.state import State
@@ -27,17 +29,31 @@ _SEVERITIES = [each.value for each in Severity]
 _KINDS = [each.value for each in Kind]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Audited:
-    """What the page shows of an audit."""
+    """What the page shows of an audit; figures and findings are made when they are asked for."""
 
-    summary: Summary
-    found: pd.DataFrame
-    """A row a finding, as of ``pansol.audit.findings``: the dearest first, then by row."""
     cases: duckdb.DuckDBPyConnection
-    """Holds ``judged``: the accepted cases with ``state`` and ``findings``, unmasked."""
-    known: Mapping[str, tuple[str, ...]]
-    """What findings are filtered by → the values that occur, in the order in which to show them."""
+    """Holds ``judged``: the accepted cases with ``state`` and ``findings``, unmasked; and
+    ``verdicts``, the same masked."""
+    file: FileCount
+    """What became of the file's rows."""
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The figures."""
+        return summarize(self.cases.table("verdicts").df(), files=[self.file], zone=current().at)
+
+    @cached_property
+    def found(self) -> pd.DataFrame:
+        """A row a finding, as of ``pansol.audit.findings``: the dearest first, then by row."""
+        every = findings(self.cases.table("verdicts")).df()
+        return _sorted(every).assign(file=self.file.name)
+
+    @cached_property
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """What findings are filtered by → the values that occur, in the order to show them in."""
+        return _known(self.found)
 
     def selected(self, filters: Mapping[str, str]) -> pd.DataFrame:
         """Give the findings that have these values; what does not occur filters nothing."""
@@ -81,21 +97,16 @@ def ages(audited: Audited, durations: Mapping[str, timedelta]) -> Ageing:
 
 
 def audit(
-    reading: Reading, counts: Counts, name: str, connection: duckdb.DuckDBPyConnection
+    reading: Understood, counts: Counts, name: str, connection: duckdb.DuckDBPyConnection
 ) -> Audited:
     """Judge what was read, in memory."""
-    cases = reading.accepted.with_columns(customer_key("msisdn").alias(CUSTOMER))
+    cases = reading.cleaned.accepted.with_columns(customer_key("msisdn").alias(CUSTOMER))
     judged: duckdb.DuckDBPyRelation = verdicts(nw.to_native(cases), absent=reading.absent)
     judged.create("judged")
     table: duckdb.DuckDBPyRelation = verdict_table(connection.table("judged"), mask_expr)
     table.create("verdicts")
-    summary = summarize(
-        connection.table("verdicts").df(),
-        files=[FileCount(name=name, read=counts.read, accepted=counts.accepted)],
-        zone=current().at,
-    )
-    found = _sorted(findings(connection.table("verdicts")).df()).assign(file=name)
-    return Audited(summary=summary, found=found, cases=connection, known=_known(found))
+    file = FileCount(name=name, read=counts.read, accepted=counts.accepted)
+    return Audited(cases=connection, file=file)
 
 
 def _sorted(found: pd.DataFrame) -> pd.DataFrame:

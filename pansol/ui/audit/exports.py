@@ -30,8 +30,17 @@ _REJECTED = ("file", "row", "line", "column", "value", "reason", "remedy", "allo
 _NO_ROWS = "a file of which no row was accepted"
 
 
-def make(product: Product, opened: Opened, state: State, say: Catalogue) -> Download:
-    """Make a file in the language of ``say``. Raises ``ValueError`` if it would hold nothing."""
+def make(
+    product: Product,
+    opened: Opened,
+    state: State,
+    say: Catalogue,
+    person: Callable[[str], str] = str,
+) -> Download:
+    """Make a file in the language of ``say``. Raises ``ValueError`` if it would hold nothing.
+
+    ``person``: how an agent is named in a form.
+    """
     if product is Product.REJECTS:
         return _rejects(opened, say)
     if product is Product.MAPPING:
@@ -39,7 +48,7 @@ def make(product: Product, opened: Opened, state: State, say: Catalogue) -> Down
     if opened.audited is None:
         raise ValueError(_NO_ROWS)
     if product is Product.FORM:
-        return _form(opened, opened.audited, state)
+        return _form(opened, opened.audited, state, person)
     return _AUDIT[product](opened, opened.audited, say)
 
 
@@ -87,8 +96,12 @@ def _rejects(opened: Opened, say: Catalogue) -> Download:
     return Download(_name(opened, "rejected.csv"), "text/csv", content)
 
 
-def _form(opened: Opened, audited: Audited, state: State) -> Download:
-    form = review_form(drawn(audited, state).drawn, current().at)
+def _form(opened: Opened, audited: Audited, state: State, person: Callable[[str], str]) -> Download:
+    cases = drawn(audited, state).drawn
+    people = ["agent", "stratum"] if state.setting("by") == "agent" else ["agent"]
+    for name in people:
+        cases[name] = [person(one) if isinstance(one, str) and one else one for one in cases[name]]
+    form = review_form(cases, current().at)
     text = form.assign(file=as_plain(opened.name)).to_csv(index=False, lineterminator="\n")
     return Download(_name(opened, "review.csv"), "text/csv", text.encode("utf-8-sig"))
 

@@ -1,6 +1,6 @@
 """What the page holds beside the state: the files it made on request, and the raters' forms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
@@ -43,3 +43,5 @@ class Held:
     made: Made
     ratings: Mapping[str, tuple[str, "Ratings"]]
     """Which rater's → the form's name, and what was rated."""
+    person: Callable[[str], str] = str
+    """How an agent is named."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import narwhals as nw
+import pyarrow as pa
 
 from pansol.casefiles import (
     CHECKS,
@@ -29,13 +30,14 @@ from pansol.casefiles import (
 from pansol.casefiles.checks import RAGGED, Reason
 from pansol.casefiles.columns import OURS, REJECT, REQUIRED
 from pansol.casefiles.detecting import samples_of
+from pansol.casefiles.reading import understand
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import ALLOWED
 from pansol.config import current
 from pansol.masking import DOT
 from pansol.ui.audit.audited import Audited, audit
 
-__all__ = ["Opened", "Strange", "open_file"]
+__all__ = ["Opened", "Strange", "open_file", "open_table"]
 
 _SHOWN = 20  # rejected rows on the page
 _WORDS = 30  # words not known that can be given a meaning on the page
@@ -115,7 +117,7 @@ def open_file(
         if error.key != "casefile.missing":
             raise
         return _unmapped(opened, mapping, connection)
-    kept = _kept(reading, connection)
+    kept = replace(reading, cleaned=_held(reading.cleaned, connection))
     counts = kept.counts()
     shown = tuple(islice(kept.rejected(), _SHOWN))
     return replace(
@@ -131,6 +133,26 @@ def open_file(
     )
 
 
+def open_table(table: pa.Table, mapping: CaseMapping, name: str, *, now: datetime) -> Opened:
+    """Audit rows of texts that were read elsewhere, with ``file`` and ``row``, under a name."""
+    connection = connect()
+    read_in = connection.from_arrow(table)
+    columns = tuple(mapping.columns)
+    found = understand(read_in, columns, name, mapping=mapping, zone=current().zone, now=now)
+    kept = replace(found, cleaned=_held(found.cleaned, connection))
+    accepted = int(kept.cleaned.accepted.select(nw.len()).collect().item())
+    counts = Counts(read=len(table), accepted=accepted)
+    return Opened(
+        name=name,
+        path=Path(name),
+        now=now,
+        columns=columns,
+        mapping=mapping,
+        counts=counts,
+        audited=audit(kept, counts, name, connection) if accepted else None,
+    )
+
+
 def _unmapped(
     opened: Opened, mapping: CaseMapping | None, connection: duckdb.DuckDBPyConnection
 ) -> Opened:
@@ -141,12 +163,12 @@ def _unmapped(
     return replace(opened, columns=source.columns, mapping=found, missing=missing)
 
 
-def _kept(reading: Reading, connection: duckdb.DuckDBPyConnection) -> Reading:
+def _held(cleaned: Cleaned, connection: duckdb.DuckDBPyConnection) -> Cleaned:
     """Hold the cleaned rows in memory: the file is gone through once."""
-    rows: duckdb.DuckDBPyRelation = nw.to_native(reading.cleaned.frame)
+    rows: duckdb.DuckDBPyRelation = nw.to_native(cleaned.frame)
     rows.create("cleaned")
     frame: Any = nw.from_native(connection.table("cleaned"))
-    return replace(reading, cleaned=Cleaned(frame=frame.lazy()))
+    return Cleaned(frame=frame.lazy())
 
 
 def _reasons(reading: Reading) -> tuple[tuple[str, Check, int], ...]:

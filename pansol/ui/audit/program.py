@@ -36,6 +36,8 @@ class Audit:
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state = from_query(query)
+        self.person: Callable[[str], str] = str
+        """How an agent is named in a form."""
         self.audit: Opened | None = None
         """What was read: ``audit.audited.summary`` has the figures, ``.found`` the findings."""
         self._clock = clock
@@ -136,9 +138,17 @@ class Audit:
             return
         if self.audit and self.audit.path != path:
             self._forget(self.audit.path)
+        self.show(opened)
+
+    def show(self, opened: "Opened") -> None:
+        """Show what was read."""
         self.audit = opened
         self._made.clear()
         self.state = _shown(self.state, opened)
+
+    def unmake(self) -> None:
+        """Forget the files that were made."""
+        self._made.clear()
 
     def _forget(self, path: Path) -> None:
         """Delete a copy of ours."""
@@ -188,7 +198,9 @@ class Audit:
             asked = Product(product)
         except ValueError:
             raise BadActionError("no such file") from None
-        self._made[asked] = make(asked, opened, self.state, catalogue(self.state.language))
+        self._made[asked] = make(
+            asked, opened, self.state, catalogue(self.state.language), self.person
+        )
         self.state = replace(self.state, notice=None)
 
 

@@ -1,5 +1,6 @@
 """Reviewing by hand: the cases to draw, the form to fill in, and whether two raters agree."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pandas as pd
@@ -49,13 +50,14 @@ def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Eleme
         population=numbers.count(plan.population),
         drawn=numbers.count(len(plan.drawn)),
     )
+    strata = _strata(state, words, plan.strata, held.person)
     return h(
         "section",
         h("h3", words("audit.draw")),
         h("p", words("audit.draw.what"), class_="hint"),
         h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
         h("p", needed, class_="lead", role="status"),
-        table_view(_strata(state, words, plan.strata), words) if state.setting("by") else None,
+        table_view(strata, words) if state.setting("by") else None,
         h("div", product_link(words, Product.FORM, held.made), class_="actions"),
         h("p", words("audit.draw.form"), class_="hint"),
         explained(Figure.SAMPLING, words),
@@ -80,8 +82,11 @@ def _setting(state: State, words: Catalogue, name: str) -> Element:
     return field(name, label, choice_field(name, value, choices))
 
 
-def _strata(state: State, words: Catalogue, strata: pd.DataFrame) -> Table:
+def _strata(
+    state: State, words: Catalogue, strata: pd.DataFrame, person: Callable[[str], str]
+) -> Table:
     by = state.setting("by")
+    named = person if by == "agent" else str
     return Table(
         title=words("audit.draw"),
         columns=columns(
@@ -91,7 +96,7 @@ def _strata(state: State, words: Catalogue, strata: pd.DataFrame) -> Table:
             (
                 action_words(row["stratum"], words)
                 if by == "action_taken" and row["stratum"]
-                else group_words(by, row["stratum"] or None, words),
+                else group_words(by, named(row["stratum"]) if row["stratum"] else None, words),
                 int(row["population"]),
                 int(row["n"]),
             )

@@ -59,9 +59,9 @@ class Record:
     done: Done = field(default_factory=Done)
 
 
-def printable(text: str) -> str:
+def printable(text: str, longest: int = LONGEST) -> str:
     """Give a short text as it is kept: what can be printed of it, cut to the limit."""
-    return "".join(letter for letter in text if letter.isprintable())[:LONGEST]
+    return "".join(letter for letter in text if letter.isprintable())[:longest]
 
 
 def record_json(record: Record) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard.state import (
     ANALYSTS,
     BY,
+    COMPARED,
     FIGURES,
     FILTERS,
     PAGE_SIZE,
@@ -91,6 +92,12 @@ def _by(state: State, _arguments: list[str], value: str) -> State:
     if value not in BY:
         raise BadActionError("nothing to tell apart by")
     return replace(state, by=value)
+
+
+def _compared(state: State, _arguments: list[str], value: str) -> State:
+    if value not in COMPARED:
+        raise BadActionError("nothing to compare with")
+    return replace(state, compared=value)
 
 
 def _within(state: State, _arguments: list[str], value: str) -> State:
@@ -205,6 +212,7 @@ _Bound = Callable[[State, list[str], "Counted"], State]
 _FREE: Mapping[str, _Free] = {
     "by": _by,
     "clear": _clear,
+    "compared": _compared,
     "day": _day,
     "dismiss": _dismiss,
     "file": _too_large,

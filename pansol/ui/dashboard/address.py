@@ -8,42 +8,64 @@ from pansol.catalogue import Language
 from pansol.config import current
 from pansol.masking import mask_text
 from pansol.ui.audit.state import Notice
-from pansol.ui.dashboard.state import FILTERS, PERIODS, WITHIN, State
+from pansol.ui.dashboard.state import (
+    ANALYSTS,
+    BY,
+    COMPARED,
+    FIGURES,
+    FILTERS,
+    PERIODS,
+    WITHIN,
+    State,
+)
 
-__all__ = ["address_of", "from_query"]
+__all__ = ["LONGEST", "address_of", "from_query", "left_out"]
 
-_LONGEST = 2000  # characters of an address that are read
+LONGEST = 2000
+"""Characters of an address that are read."""
+
 _LONGEST_LABEL = 120
 _MOST = 60  # choices
 _NAMED = 40  # characters of a choice that is named in a sentence
+_ONE_OF = {"period": PERIODS, "compared": COMPARED, "by": BY, "within": WITHIN}
+"""What is one of few words, the usual one first."""
+_FIGURES = {"table": "tables", "whole": "whole"}
+"""What a figure is shown as."""
 
 
 def from_query(query: str) -> State:
     """Give the state for an address; what is none of the page's is dropped and named."""
     language = current().language
     labels: dict[str, tuple[str, ...]] = {}
-    period, within, days, dropped = PERIODS[0], WITHIN[0], {}, []
-    pairs = parse_qsl(query.removeprefix("?")[:_LONGEST], keep_blank_values=True)
+    chosen = {name: words[0] for name, words in _ONE_OF.items()}
+    figures: dict[str, frozenset[str]] = dict.fromkeys(_FIGURES.values(), frozenset())
+    days, dropped = {}, []
+    pairs = parse_qsl(query.removeprefix("?")[:LONGEST], keep_blank_values=True)
     for name, value in pairs[:_MOST]:
         if name == "lang":
             language = {each.value: each for each in Language}.get(value, language)
         elif name in FILTERS and _printable(value):
             labels[name] = tuple(dict.fromkeys((*labels.get(name, ()), value)))
-        elif name == "period" and value in PERIODS:
-            period = value
-        elif name == "within" and value in WITHIN:
-            within = value
+        elif value in _ONE_OF.get(name, ()):
+            chosen[name] = value
+        elif name in _FIGURES and value in {*FIGURES, *ANALYSTS}:
+            figures[_FIGURES[name]] |= {value}
         elif name in {"from", "to"} and (day := _day(value)):
             days[name] = day
         else:
             dropped.append(f"{name}={value}")
+    period = chosen["period"]
     return State(
         language=language,
         labels=labels,
         period=period if period != "own" or days else PERIODS[0],
         first=days.get("from"),
         last=days.get("to"),
-        within=within,
+        compared=chosen["compared"],
+        by=chosen["by"],
+        within=chosen["within"],
+        tables=figures["tables"],
+        whole=figures["whole"],
         notice=_notice(dropped),
     )
 
@@ -60,12 +82,19 @@ def _pairs(state: State) -> Iterator[tuple[str, str]]:
         for name, day in (("from", state.first), ("to", state.last)):
             if day:
                 yield name, day.isoformat()
-    if state.within != WITHIN[0]:
-        yield "within", state.within
+    for name in ("compared", "by", "within"):
+        if (word := getattr(state, name)) != _ONE_OF[name][0]:
+            yield name, word
+    for name, field in _FIGURES.items():
+        yield from ((name, figure) for figure in sorted(getattr(state, field)))
     for name, labels in state.labels.items():
-        for label in labels:
-            if mask_text(label) == label:
-                yield name, label
+        yield from ((name, label) for label in labels if mask_text(label) == label)
+
+
+def left_out(state: State) -> tuple[str, ...]:
+    """Give the filters that are no part of the address, since a label of theirs holds a number."""
+    kept = from_query(address_of(state)).labels
+    return tuple(name for name, labels in state.labels.items() if kept.get(name) != labels)
 
 
 def _printable(value: str) -> bool:

@@ -9,7 +9,7 @@ from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.address import address_of
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
-from pansol.ui.dashboard.state import FILTERS, PERIODS, State
+from pansol.ui.dashboard.state import COMPARED, FILTERS, PERIODS, State
 from pansol.ui.widgets import button, choice_field, field
 
 __all__ = ["choosing_view"]
@@ -18,18 +18,27 @@ _MOST = 200
 """Labels in a drop-down."""
 
 
-def choosing_view(state: State, words: Catalogue, counted: Counted) -> Element:
-    """Give the controls and, in words, what is chosen."""
+def choosing_view(state: State, words: Catalogue, counted: Counted, *, compares: bool) -> Element:
+    """Give the controls and, in words, what is chosen.
+
+    ``compares``: whether the page compares a period with the one before.
+    """
     return h(
         "section",
         h("h2", words("dashboard.choosing"), class_="pansol-spoken"),
         h(
             "div",
-            h("div", _period(state, words), _days(state, words, counted), class_="fields"),
+            h(
+                "div",
+                _period(state, words),
+                _days(state, words, counted),
+                _compared(state, words) if compares else None,
+                class_="fields",
+            ),
             h("div", [*_acts(state, words, counted)], class_="actions"),
             class_="choosing-row",
         ),
-        _chosen(state, words, counted),
+        _chosen(state, words, counted, compares=compares),
         h(
             "details",
             h("summary", words("dashboard.filters")),
@@ -69,6 +78,12 @@ def _days(state: State, words: Catalogue, counted: Counted) -> list[Element]:
     ]
 
 
+def _compared(state: State, words: Catalogue) -> Element:
+    choices = [(each, words(f"dashboard.compared.{each}")) for each in COMPARED]
+    control = choice_field("compared", state.compared, choices, action=("compared",))
+    return field("compared", words("dashboard.compared"), control)
+
+
 def _filters(state: State, words: Catalogue, counted: Counted) -> Iterator[Element]:
     for name in FILTERS:
         labels = counted.labels(name)
@@ -80,7 +95,7 @@ def _filters(state: State, words: Catalogue, counted: Counted) -> Iterator[Eleme
             yield field(f"filter-{name}", dimension_words(name, words), control)
 
 
-def _chosen(state: State, words: Catalogue, counted: Counted) -> Element:
+def _chosen(state: State, words: Catalogue, counted: Counted, *, compares: bool) -> Element:
     chips = [
         button(
             [f"{dimension_words(name, words)}: {label_words(name, label, words)} ", _cross()],
@@ -100,7 +115,7 @@ def _chosen(state: State, words: Catalogue, counted: Counted) -> Element:
     clear = button(words("dashboard.clear"), "clear", style="link") if chips else None
     return h(
         "div",
-        h("p", _told(words, counted), role="status", class_="chosen-told"),
+        h("p", _told(words, counted, compares=compares), role="status", class_="chosen-told"),
         chips,
         clear,
         class_="chosen",
@@ -111,15 +126,19 @@ def _cross() -> Element:
     return h("span", "✕", aria_hidden="true")
 
 
-def _told(words: Catalogue, counted: Counted) -> str:
+def _told(words: Catalogue, counted: Counted, *, compares: bool) -> str:
     selection, numbers = counted.selection, Numbers(words)
     count = numbers.count(selection.n)
     period, before = selection.period, selection.period_before
     if period is None:
         return words("dashboard.chosen.undated", count=count)
     told = words("dashboard.chosen", count=count, span=numbers.span(*period))
+    if not compares:
+        return told
     if before is None:
-        return f"{told} {words('dashboard.chosen.alone')}"
+        compared = selection.choice.compared
+        alone = "alone" if compared else "uncompared"
+        return f"{told} {words(f'dashboard.chosen.{alone}')}"
     return f"{told} {words('dashboard.chosen.before', span=numbers.span(*before))}"
 
 

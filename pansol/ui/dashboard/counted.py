@@ -36,7 +36,7 @@ from pansol.outcomes import (
     waiting,
 )
 from pansol.sop import Action
-from pansol.ui.dashboard.state import State
+from pansol.ui.dashboard.state import COMPARED, State
 
 __all__ = ["Counted", "Rows", "choice_of", "counted"]
 
@@ -54,6 +54,8 @@ class Counted:
     selection: Selection
     always: Selection
     """The same cases, of all days: a control chart needs its history."""
+    named: bool = False
+    """Whether agents are named."""
 
     @cached_property
     def adherence(self) -> Adherence:
@@ -151,7 +153,8 @@ def choice_of(state: State, outcomes: Outcomes) -> Choice:
         if state.period.isdigit() and outcomes.span:
             last = outcomes.span[1]
             first = last - timedelta(days=int(state.period) - 1)
-    return Choice(labels=dict(state.labels), first=first, last=last)
+    compared = state.compared == COMPARED[0]
+    return Choice(labels=dict(state.labels), first=first, last=last, compared=compared)
 
 
 def counted(state: State, outcomes: Outcomes) -> Counted:

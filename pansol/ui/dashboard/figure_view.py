@@ -9,7 +9,7 @@ from pansol.charts import Chart
 from pansol.element import Child, Element, h
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.table_view import table_view
-from pansol.ui.dashboard.state import State
+from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.program import Download
 from pansol.ui.widgets import button
 
@@ -65,7 +65,7 @@ def figure_view(
         h(
             "div",
             explained(frame.figure, words),
-            _along(words, frame, made, as_table=as_table),
+            _along(state, words, frame, made),
             class_="about",
         ),
         class_=f"panel figure figure-{frame.name}",
@@ -81,9 +81,9 @@ def _whole(state: State, words: Catalogue, frame: Frame) -> Element | None:
     return button(text, "whole", frame.name, style="link", key="whole")
 
 
-def _along(
-    words: Catalogue, frame: Frame, made: Mapping[str, Download], *, as_table: bool
-) -> Element:
+def _along(state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download]) -> Element:
+    """Give the ways to take it along; a picture is made by the browser, which records nothing."""
+    recorded = state.named and frame.name in NAMING
     pictures = [
         button(
             words("dashboard.save", form=form.upper()),
@@ -97,10 +97,11 @@ def _along(
         h("summary", words("dashboard.along")),
         h(
             "div",
-            None if as_table else pictures,
+            None if recorded or frame.name in state.tables else pictures,
             [_data(words, frame, form, made) for form in FORMS],
             class_="actions",
         ),
+        h("p", words("names.along"), class_="hint") if recorded else None,
         class_="along",
         key="along",
     )

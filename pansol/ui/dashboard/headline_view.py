@@ -37,10 +37,11 @@ def _card(title: str, big: str, told: Child, figure: Figure, words: Catalogue) -
 
 def _cases(words: Catalogue, counted: Counted) -> Element:
     before, count = counted.selection.before, Numbers(words).count
+    compared = counted.selection.choice.compared
     told = (
         words("dashboard.headline.before", count=count(before.n))
         if before
-        else words("dashboard.chosen.alone")
+        else words(f"dashboard.chosen.{'alone' if compared else 'uncompared'}")
     )
     show = button(words("dashboard.show"), "list", "chosen", style="link")
     title = words("chart.cases")

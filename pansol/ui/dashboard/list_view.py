@@ -13,7 +13,7 @@ from pansol.ui.audit.case_view import case_view
 from pansol.ui.audit.state import State as AuditState
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.flow_picture import place_words
-from pansol.ui.dashboard.naming import label_words
+from pansol.ui.dashboard.naming import agent_label, label_words
 from pansol.ui.dashboard.state import PAGE_SIZE, State
 from pansol.ui.widgets import button
 
@@ -33,6 +33,10 @@ def list_view(
     if state.case is not None and audited:
         row = int(source.outcomes.rows[state.case])
         if case := audited.case(row):
+            agent = case["agent"] and agent_label(
+                case["agent"], source.outcomes, words, named=state.named
+            )
+            case = {**case, "agent": agent}
             like_audit = AuditState(language=state.language, step=state.step)
             return case_view(like_audit, words, audited, case, back="dashboard.back.list")
     return _list(state, words, counted, title)

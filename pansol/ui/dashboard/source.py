@@ -1,21 +1,26 @@
 """Where the cases come from: the case log, the sample, or a file; read and held in memory."""
 
-import csv
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
+import pyarrow as pa
 
-from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError
+from pansol.caselog import Asking, CaseLogError
 from pansol.config import current
-from pansol.outcomes import Outcomes, Waits, from_file, others_named
+from pansol.outcomes import (
+    LOG_MAPPING,
+    LogCases,
+    Outcomes,
+    Waits,
+    from_file,
+    others_named,
+    waits_of,
+)
 from pansol.ui.audit.audited import Audited
-from pansol.ui.audit.opening import Opened
-from pansol.ui.audit.program import Audit
+from pansol.ui.audit.opening import Opened, open_table
 from pansol.ui.checker.desk import signed_in
 from pansol.ui.checker.shelf import Shelf, notice_of
 from pansol.ui.checker.state import Notice
@@ -23,9 +28,7 @@ from pansol.ui.checker.state import Notice
 __all__ = ["Kind", "Source", "from_log", "from_opened", "from_plain"]
 
 _LOG = "log.csv"
-_WHY = "dashboard"
-_MOST = 1_000_000
-"""Open cases that are counted."""
+"""The log's name where it is handled as a file is."""
 
 
 class Kind(Enum):
@@ -47,6 +50,10 @@ class Source:
     """Each case with its proof; none where the source holds no facts to judge by."""
     outcomes: Outcomes
     read_at: datetime
+    opened: Opened
+    """How it was read."""
+    rows: pa.Table | None = None
+    """Of the log: the rows it was made of."""
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:
@@ -67,54 +74,57 @@ def from_opened(
     )
     if opened.counts:
         outcomes = replace(outcomes, rejected=opened.counts.rejected)
-    return Source(kind=kind, name=opened.name, audited=audited, outcomes=outcomes, read_at=now)
+    return Source(
+        kind=kind,
+        name=opened.name,
+        audited=audited,
+        outcomes=outcomes,
+        read_at=now,
+        opened=opened,
+    )
 
 
 def from_plain(opened: Opened, now: datetime) -> Source | None:
     """Make a source of a file without the SOP's facts: what it holds is counted, nothing judged."""
     outcomes = from_file(opened.path, zone=current().zone, now=now)
-    name = opened.name
-    source = Source(kind=Kind.FILE, name=name, audited=None, outcomes=outcomes, read_at=now)
+    source = Source(
+        kind=Kind.FILE,
+        name=opened.name,
+        audited=None,
+        outcomes=outcomes,
+        read_at=now,
+        opened=opened,
+    )
     return source if len(outcomes) and outcomes.dimensions else None
 
 
-def from_log(files: Audit, now: datetime) -> Source | Notice | None:
+def from_log(
+    shelf: Shelf, cases: LogCases, page: str, now: datetime, last: Source | None
+) -> Source | Notice | None:
     """Read the handled cases of the log; ``None`` if there are none, a notice if it can't be read.
 
-    They are audited as a file is, by ``files``; the file is deleted as soon as it was read.
+    ``page``: who counts them, for the record. ``last``: what was read before; it is given again,
+    newly dated, where no case changed.
     """
     try:
-        log = Shelf().log()
-        with log:
-            return _read(log, files, now)
+        log = shelf.log()
+        asking = Asking(who=signed_in() or page, at=now, why=page)
+        table = cases.read(log, asking)
+        waits = waits_of(log, asking)
     except CaseLogError as error:
         return notice_of(error)
+    if not len(table):
+        return None
+    if last and last.rows is table and _still(last, now):
+        return replace(last, outcomes=replace(last.outcomes, waits=waits), read_at=now)
+    opened = open_table(table, LOG_MAPPING, _LOG, now=now)
+    if opened.audited is None:
+        return None
+    return replace(from_opened(opened, opened.audited, Kind.LOG, now, waits), rows=table)
 
 
-def _read(log: CaseLog, files: Audit, now: datetime) -> Source | None:
-    asking = Asking(who=signed_in() or _WHY, at=now, why=_WHY)
-    with TemporaryDirectory(prefix="pansol-") as folder:
-        path = Path(folder) / _LOG
-        if not _written(log, asking, path):
-            return None
-        files.read(path, _LOG, now=now)
-        opened = files.audit
-        if opened is None or opened.path != path or opened.audited is None:
-            return None
-        return from_opened(opened, opened.audited, Kind.LOG, now, _waits(log, now))
-
-
-def _written(log: CaseLog, asking: Asking, path: Path) -> int:
-    """Write the handled cases as a case file; gives how many there are."""
-    count = -1  # the head is no case
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        for row in (CASE_FILE_COLUMNS, *log.case_file(asking)):
-            writer.writerow(row)
-            count += 1
-    return count
-
-
-def _waits(log: CaseLog, now: datetime) -> Waits:
-    unfinished = log.unfinished(None, limit=_MOST)
-    return Waits(at=now, due=log.due(now, limit=_MOST), unfinished=unfinished)
+def _still(last: Source, now: datetime) -> bool:
+    """Tell whether time alone changes nothing: a day, or a row that was dated too late."""
+    zone = current().at
+    same_day = last.read_at.astimezone(zone).date() == now.astimezone(zone).date()
+    return same_day and not (last.outcomes.rejected or last.outcomes.future)

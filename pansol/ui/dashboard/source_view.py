@@ -18,8 +18,13 @@ if TYPE_CHECKING:  # it loads what reads files
 __all__ = ["source_view"]
 
 
-def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) -> Element:
-    """Give the line on the source, with what can be done about it."""
+def source_view(
+    words: Catalogue, source: "Source", log_trouble: Notice | None, *, busy: bool
+) -> Element:
+    """Give the line on the source, with what can be done about it.
+
+    ``busy``: cases are being read; those that are there stay on the page meanwhile.
+    """
     return h(
         "section",
         h(
@@ -30,7 +35,7 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
             class_="source-told",
             role="status",
         ),
-        button(words("dashboard.refresh"), "refresh"),
+        _reading(words) if busy else button(words("dashboard.refresh"), "refresh", key="refresh"),
         h(
             "details",
             h("summary", words("dashboard.source.other")),
@@ -52,6 +57,12 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
         class_="panel source",
         key="source",
     )
+
+
+def _reading(words: Catalogue) -> Element:
+    text = words("dashboard.loading")
+    bar = h("progress", aria_label=text)
+    return h("div", h("span", text), bar, class_="reading", role="status", key="reading")
 
 
 def _told(words: Catalogue, source: "Source") -> list[Element | str]:

@@ -12,8 +12,10 @@ __all__ = [
     "ANALYSTS",
     "BARS",
     "BY",
+    "COMPARED",
     "FIGURES",
     "FILTERS",
+    "NAMING",
     "PAGE_SIZE",
     "PERIODS",
     "WITHIN",
@@ -43,11 +45,17 @@ ANALYSTS = (
 )  # fmt: skip
 """Those of the quality page, which is made of this one."""
 
+NAMING = ("funnel_agent", "agent_criteria")
+"""Those that tell agents apart."""
+
 WITHIN = ("7", "1", "3", "14", "30")
 """The days within which a contact is a repeat."""
 
 PERIODS = ("28", "7", "91", "all", "own")
 """The period: so many days up to the last one, everything, or two days that are typed."""
+
+COMPARED = ("before", "none")
+"""What the period is compared with: the one before, or nothing."""
 
 PAGE_SIZE = 25
 """Cases on one page of the list."""
@@ -64,6 +72,8 @@ class State:
     first: date | None = None
     """The days of a period of one's own."""
     last: date | None = None
+    compared: str = COMPARED[0]
+    """What the period is compared with."""
     by: str = BY[0]
     """What adherence is told apart by."""
     within: str = WITHIN[0]
@@ -79,6 +89,8 @@ class State:
     """The place of the case that is open."""
     seen: int | None = None
     """The one that was open last: its button has the focus."""
+    named: bool = False
+    """Whether agents are named: never of the address's, nor kept in a tab."""
     notice: Notice | None = None
     step: int = 0
     """Grows with each list or case opened or closed, so that the focus follows."""

@@ -8,6 +8,8 @@ from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.checker.state import Notice as LogNotice
+from pansol.ui.dashboard.saved import Saved
+from pansol.ui.dashboard.saved_view import saved_view
 from pansol.ui.dashboard.state import State
 from pansol.ui.header import page_header
 
@@ -32,6 +34,14 @@ class Shown:
     """The heading of the cases that are listed."""
     log_trouble: LogNotice | None
     """Why the case log is not shown."""
+    saved: Saved
+    """The views that are kept under names."""
+    busy: bool
+    """Whether cases are being read."""
+    compares: bool
+    """Whether a period is compared with the one before."""
+    above: Element | None = None
+    """What stands above the figures."""
     incident: str
 
 
@@ -70,7 +80,9 @@ def _content(state: State, words: Catalogue, shown: Shown) -> Child:
     from pansol.ui.dashboard.source_view import source_view  # noqa: PLC0415
 
     return [
-        source_view(words, source, shown.log_trouble),
-        choosing_view(state, words, counted),
+        source_view(words, source, shown.log_trouble, busy=shown.busy),
+        choosing_view(state, words, counted, compares=shown.compares),
+        saved_view(state, words, shown.saved),
+        shown.above,
         list_view(state, words, source, counted, shown.title) if state.listed else shown.figures(),
     ]

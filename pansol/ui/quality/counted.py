@@ -175,4 +175,10 @@ def counted(state: State, source: Source) -> Counted:
     """Choose the cases; what of the choice is not there is named by ``selection.dropped``."""
     choice = choice_of(state, source.outcomes)
     chosen = select(source.outcomes, choice)
-    return Counted(outcomes=source.outcomes, selection=chosen, always=chosen, source=source)
+    return Counted(
+        outcomes=source.outcomes,
+        selection=chosen,
+        always=chosen,
+        source=source,
+        named=state.named,
+    )

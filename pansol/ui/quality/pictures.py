@@ -1,5 +1,7 @@
 """From counts to charts, for the quality page: kinds, agents, funnels, done against due."""
 
+from functools import partial
+
 from pansol.audit.figures import REPEATED, Confusion, Repeats
 from pansol.audit.figures.confusion import TOTAL
 from pansol.audit.report.numbers import Numbers
@@ -55,6 +57,7 @@ def agents_of(state: State, counted: Counted, words: Catalogue) -> tuple[Chart, 
     shown = figure.people if "agent_criteria" in state.whole else figure.people[:_AGENTS]
     places = {label: str(place) for place, label in enumerate(outcomes.labels("agent"))}
     count = Numbers(words).count
+    person = partial(group_label, "agent", outcomes=outcomes, words=words, named=counted.named)
     drawn = Heat(
         title=words("quality.agent_criteria"),
         of=dimension_words("agent", words),
@@ -62,7 +65,7 @@ def agents_of(state: State, counted: Counted, words: Catalogue) -> tuple[Chart, 
         rows=tuple(
             HeatRow(
                 key=places[each.label],
-                label=f"{group_label('agent', each.label, outcomes, words)} (n = {count(each.n)})",
+                label=f"{person(each.label)} (n = {count(each.n)})",
                 counts=each.counts,
             )
             for each in shown
@@ -80,7 +83,7 @@ def funnel_of(counted: Counted, by: str, words: Catalogue) -> Chart:
     spots = tuple(
         Spot(
             key=str(labels.index(each.label)),
-            label=group_label(by, each.label, outcomes, words),
+            label=group_label(by, each.label, outcomes, words, named=counted.named),
             n=each.n,
             count=each.count,
             limits=each.limits,

@@ -1,17 +1,24 @@
 """The quality page without a browser: the dashboard's cases, counted and drawn for analysts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pansol.catalogue import Catalogue
+from pansol.catalogue import Catalogue, catalogue
 from pansol.element import Element
 from pansol.ui.audit.made import RATERS, Held, Product
+from pansol.ui.audit.program import Audit
+from pansol.ui.audit.state import Notice
+from pansol.ui.checker.desk import sentence
+from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.actions import AGAIN
-from pansol.ui.dashboard.program import Dashboard
-from pansol.ui.dashboard.state import State
+from pansol.ui.dashboard.program import Dashboard, clock_now
+from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.program import Download
+from pansol.ui.quality.names import Names, act_on_names, asked_rightly, not_recorded
+from pansol.ui.quality.names_view import names_view
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.figure_view import Frame
@@ -25,12 +32,27 @@ class Quality(Dashboard):
     """The quality page without a browser. The review by hand is the audit page's own."""
 
     name = "quality"
+    compares = False
+
+    def __init__(self, query: str = "", clock: Callable[[], datetime] = clock_now) -> None:
+        super().__init__(query, clock)
+        self.names = Names.of_visitor()
+        """Who asks for agents' names, and may."""
+        self._files.person = self._person
 
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         match action:
+            case ["names", *act]:
+                self._incident = ""
+                self._act_on_names(act, value or "")
             case ["make", product] if product == Product.FORM.value:
-                self._review(action, value)
+                if self._recorded(f"{product}.csv"):
+                    self._review(action, value)
+            case ["data", figure, form] if figure in NAMING and not self._arriving.busy:
+                self._incident = ""
+                if self._recorded(f"{figure}.{form}"):
+                    super().act(action, value)
             case ["field", "margin" | "confidence" | "by" | "seed"]:
                 self._review(action, value)
             case _:
@@ -50,6 +72,63 @@ class Quality(Dashboard):
         form = {k: v for k, v in self._files.downloads().items() if k == Product.FORM.value}
         return {**super().downloads(), **form}
 
+    def _act_on_names(self, act: list[str], value: str) -> None:
+        """Ask for agents' names, show them once that is recorded, hide them."""
+        if self.source is None:
+            self.state = replace(self.state, notice=AGAIN)
+        elif act == ["hide"]:
+            self._name(shown=False)
+        elif act == ["show"]:
+            self.names = asked_rightly(self.names)
+            if not self.names.trouble and (trouble := self._not_recorded("")):
+                self.names = self.names.refusing(trouble, "log")
+            if not self.names.trouble:
+                self._name(shown=True)
+        else:
+            self.names = act_on_names(self.names, act, value)
+
+    def _name(self, *, shown: bool) -> None:
+        """Show or hide names; files that were made have what was shown before."""
+        self.names = replace(self.names, asking=False, trouble=None)
+        self.state = replace(self.state, named=shown)
+        self._made.clear()
+        self._files.unmake()
+
+    def _not_recorded(self, what: str) -> LogNotice | None:
+        source = self.source.name if self.source else ""
+        kept = ", ".join(filter(None, (self.name, source, what)))
+        return not_recorded(self.names, self._sources.shelf, self._clock(), kept)
+
+    def _recorded(self, what: str) -> bool:
+        """Record a file that will hold names; where that can't be done it is told, and not made."""
+        trouble = self._not_recorded(what) if self.state.named else None
+        if trouble:
+            words = catalogue(self.state.language)
+            values = {"reason": sentence(trouble, words)}
+            notice = Notice(key="names.not_recorded", values=values, wrong=True)
+            self.state = replace(self.state, notice=notice)
+        return trouble is None
+
+    def _person(self, label: str) -> str:
+        """Name an agent as it is shown now."""
+        from pansol.ui.dashboard.naming import agent_label  # noqa: PLC0415  it loads pandas
+
+        assert self.source  # noqa: S101  nobody is named without cases
+        words = catalogue(self.state.language)
+        return agent_label(label, self.source.outcomes, words, named=self.state.named)
+
+    def _above(self, words: Catalogue) -> Element | None:
+        """Give the bar about names, where agents are written by name."""
+        from pansol.ui.dashboard.naming import written_names  # noqa: PLC0415  it loads pandas
+
+        if self.source is None or not written_names(self.source.outcomes):
+            return None
+        return names_view(self.names, words, shown=self.state.named)
+
+    @property
+    def _files(self) -> Audit:
+        return self._sources.files
+
     def _review(self, action: list[str], value: str | None) -> None:
         """Let the audit's program do what belongs to the review."""
         if self._ready():
@@ -57,7 +136,7 @@ class Quality(Dashboard):
             self._told()
 
     def _ready(self) -> bool:
-        ready = bool(self.source and self.source.audited and not self._busy)
+        ready = bool(self.source and self.source.audited and not self._arriving.busy)
         self._incident = ""
         if ready:
             language = self.state.language.value
@@ -84,7 +163,7 @@ class Quality(Dashboard):
             for name, file in self._files.downloads().items()
             if name == Product.FORM.value
         }
-        held = Held(made=form, ratings=self._files.ratings)
+        held = Held(made=form, ratings=self._files.ratings, person=self._person)
         return figures_view(self.state, words, self._own, self._made, files, held)
 
     def _frames(self, words: Catalogue, state: State) -> "Iterable[Frame]":

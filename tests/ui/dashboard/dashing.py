@@ -23,7 +23,7 @@ def program(query: str = "") -> Dashboard:
 @cache
 def _read_sample() -> Source:
     source = program().load()
-    assert source
+    assert isinstance(source, Source)
     return source
 
 
@@ -33,8 +33,7 @@ def sample(query: str = "") -> Dashboard:
     shown.load = lambda: source  # type: ignore[method-assign]  # as if read again, only sooner
     shown.listen(lambda: None)
     shown.drawn()
-    assert shown._thread  # noqa: SLF001  its end is waited for
-    shown._thread.join()  # noqa: SLF001
+    shown._arriving.wait()  # noqa: SLF001  as the browser does
     shown.arrived()
     return shown
 

@@ -8,6 +8,7 @@ import pytest
 from dashing import HOSTILE, counted, nodes, program, sample, text_of
 from openpyxl import load_workbook
 
+from pansol.audit.figures import Reason
 from pansol.catalogue import Language, catalogue
 from pansol.outcomes import Refund
 from pansol.ui.audit.actions import BadActionError
@@ -276,3 +277,22 @@ def test_no_person_is_compared() -> None:
     for name in FIGURES:
         shown.act(["table", name])
     assert "AGEN-" not in text_of(shown)
+
+
+def test_the_comparison_is_switched_off_and_on() -> None:
+    """Nothing speaks of a period before: no changes, marks or numbers; and the link keeps it."""
+    shown = sample("?period=28")
+    whole = counted(shown).selection.n
+    assert counted(shown).changes.changes
+    shown.act(["compared"], "none")
+    assert (counted(shown).selection.n, counted(shown).selection.before) == (whole, None)
+    assert counted(shown).changes.reason is Reason.NOT_COMPARED
+    text = text_of(shown)
+    assert ID("dashboard.chosen.uncompared") in text
+    assert ID("dashboard.chosen.alone") not in text
+    assert ID("dashboard.before.mark") not in text
+    assert "compared=none" in shown.view()["snapshot"]
+    shown.act(["compared"], "before")
+    assert counted(shown).selection.before
+    with pytest.raises(BadActionError):
+        shown.act(["compared"], HOSTILE)

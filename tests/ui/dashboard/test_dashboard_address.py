@@ -1,5 +1,6 @@
 """The dashboard's address: what is chosen comes back from it; nothing personal or hostile does."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashing import HOSTILE, counted, sample, text_of
@@ -8,8 +9,17 @@ from hypothesis import strategies as st
 
 from pansol.catalogue import Language
 from pansol.masking import mask_text
-from pansol.ui.dashboard.address import address_of, from_query
-from pansol.ui.dashboard.state import FILTERS, PERIODS, State
+from pansol.ui.dashboard.address import address_of, from_query, left_out
+from pansol.ui.dashboard.state import (
+    ANALYSTS,
+    BY,
+    COMPARED,
+    FIGURES,
+    FILTERS,
+    PERIODS,
+    WITHIN,
+    State,
+)
 
 labels = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20).filter(
     lambda label: mask_text(label) == label
@@ -24,18 +34,21 @@ states = st.builds(
         max_size=3,
     ),
     period=st.sampled_from([each for each in PERIODS if each != "own"]),
+    compared=st.sampled_from(COMPARED),
+    by=st.sampled_from(BY),
+    within=st.sampled_from(WITHIN),
+    tables=st.frozensets(st.sampled_from([*FIGURES, *ANALYSTS])),
+    whole=st.frozensets(st.sampled_from([*FIGURES, *ANALYSTS])),
+    named=st.booleans(),
 )
 
 
 @given(states)
 def test_what_is_chosen_comes_back(state: State) -> None:
-    """Language, period and filters."""
+    """Language, period, comparison, filters, and what is shown as a table or whole; no names."""
     again = from_query(address_of(state))
-    assert (again.language, again.period, dict(again.labels)) == (
-        state.language,
-        state.period,
-        dict(state.labels),
-    )
+    assert again == replace(state, named=False)
+    assert left_out(state) == ()
 
 
 @given(days, days)
@@ -49,6 +62,7 @@ def test_a_label_that_holds_a_number_stays_out_of_the_address() -> None:
     """A file may have put a customer's number where a package's name belongs."""
     state = State(labels={"package_name": ("Paket 081234567890",), "team": ("Kenanga",)})
     assert "0812" not in address_of(state)
+    assert left_out(state) == ("package_name",)
     assert "team=Kenanga" in address_of(state)
 
 

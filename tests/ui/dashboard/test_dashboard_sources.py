@@ -3,14 +3,17 @@
 import csv
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
 from dashing import NOW, counted, program, text_of
 
-from pansol.caselog import CaseLog, Database, Details, Entry, Kind, upgrade
+from pansol.caselog import CaseLog, Database, Details, Entry, Look, upgrade
+from pansol.caselog import Kind as EntryKind
 from pansol.catalogue import Language, catalogue
-from pansol.ui.dashboard.source import Kind as Source
+from pansol.ui.dashboard.actions import AGAIN
+from pansol.ui.dashboard.source import Kind, Source
 
 ID = catalogue(Language.INDONESIAN)
 SAMPLE = Path(__file__).parents[3] / "sample_data" / "complaints.csv"
@@ -40,7 +43,7 @@ def save(log: CaseLog, action: str, wait_until: datetime | None = None) -> None:
         wait_until=wait_until,
     )
     entry = Entry(
-        kind=Kind.DECIDED, case_id=uuid4(), id=uuid4(), at=handled, who="budi", details=details
+        kind=EntryKind.DECIDED, case_id=uuid4(), id=uuid4(), at=handled, who="budi", details=details
     )
     log.save(entry)
 
@@ -52,8 +55,8 @@ def test_handled_cases_of_the_log_come_first(log: CaseLog) -> None:
     save(log, "wait_24h", wait_until=NOW - timedelta(hours=6))
     shown = program("?period=all")
     source = shown.load()
-    assert source
-    assert source.kind is Source.LOG
+    assert isinstance(source, Source)
+    assert source.kind is Kind.LOG
     shown._show(source)  # noqa: SLF001  as a browser's page does once it was read
     assert counted(shown).selection.n == 4
     assert counted(shown).waiting.over == 1
@@ -80,10 +83,55 @@ def test_reading_anew_shows_what_was_kept_meanwhile(log: CaseLog) -> None:
 
 
 def test_each_reading_of_the_log_leaves_a_row(log: CaseLog) -> None:
-    """Who reads all cases is written down, as for any export."""
+    """Who reads all cases is written down, by a kind of its own: no export left the log."""
     save(log, "create_ticket")
     program().load()
-    assert [access.who for access in log.accesses()] == ["dashboard"]
+    (row,) = log.accesses()
+    assert (row.look, row.who, row.why) == (Look.DASHBOARD, "dashboard", "dashboard")
+
+
+def test_reading_anew_without_a_change_counts_nothing_again(log: CaseLog) -> None:
+    """The same cases, newly dated; who waits is read all the same, and so is what changed."""
+    save(log, "create_ticket")
+    shown = program("?period=all")
+    shown.act(["log"])
+    first = shown.source
+    shown.act(["refresh"])
+    again = shown.source
+    assert first
+    assert again
+    assert again is not first
+    assert again.audited is first.audited
+    save(log, "create_ticket")
+    shown.act(["refresh"])
+    assert shown.source
+    assert shown.source.audited is not first.audited
+
+
+def test_a_reading_under_way_is_shown_and_the_old_figures_stay(log: CaseLog) -> None:
+    """The page says that it reads; another act of reading waits its turn."""
+    save(log, "create_ticket")
+    shown, go = program("?period=all"), Event()
+    shown.act(["log"])
+    source = shown.source
+    assert source
+
+    def slowly() -> Source:
+        go.wait(60)
+        return source
+
+    shown.load = slowly  # type: ignore[method-assign]  # a log on a slow disk
+    shown.listen(lambda: None)
+    shown.act(["refresh"])
+    text = text_of(shown)
+    assert ID("dashboard.loading") in text
+    assert ID("dashboard.source.of_log") in text
+    shown.act(["sample"])
+    assert shown.state.notice == AGAIN
+    go.set()
+    shown._arriving.wait()  # noqa: SLF001  as the browser does
+    shown.arrived()
+    assert ID("dashboard.loading") not in text_of(shown)
 
 
 @pytest.mark.usefixtures("log")

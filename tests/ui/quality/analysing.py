@@ -15,8 +15,8 @@ Node = tuple[str, dict[str, Any], str]
 
 @cache
 def _read_sample() -> Source:
-    source = Quality()._sample()  # noqa: SLF001  as its button does
-    assert source
+    source = Quality()._sources.sample()  # noqa: SLF001  as its button does
+    assert isinstance(source, Source)
     return source
 
 

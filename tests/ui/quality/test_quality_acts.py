@@ -11,7 +11,6 @@ from analysing import HOSTILE, clicks, counted, sample, text_of
 
 from pansol.catalogue import Language, catalogue
 from pansol.ui.audit.actions import BadActionError
-from pansol.ui.audit.opening import Opened
 from pansol.ui.dashboard.state import WITHIN
 from pansol.ui.quality import Quality
 from pansol.ui.quality.naming import group_label
@@ -159,7 +158,6 @@ def test_a_sample_is_drawn_the_same_for_the_same_seed() -> None:
     forms = []
     for seed in ("7", "7", "8"):
         shown = sample()
-        shown._files.audit = _opened()  # noqa: SLF001  the sample is read once for all
         shown.act(["field", "seed"], seed)
         shown.act(["make", "form"])
         assert "357" in text_of(shown)
@@ -172,7 +170,6 @@ def test_a_sample_is_drawn_the_same_for_the_same_seed() -> None:
 def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
     """Cohen's kappa and Gwet's AC1 stand on the page."""
     shown = sample()
-    shown._files.audit = _opened()  # noqa: SLF001  likewise
     for rater, verdicts in (("rater_1", "right,wrong"), ("rater_2", "right,right")):
         rows = "".join(f"K-{n},{verdict}\n" for n, verdict in enumerate(verdicts.split(",")))
         path = tmp_path / f"{rater}.csv"
@@ -184,7 +181,6 @@ def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
 def test_strictness_is_told_of_two_and_more_raters(tmp_path: Path) -> None:
     """Without forms what to do; then who is stricter, by clause, the squares, and the file."""
     shown = sample()
-    shown._files.audit = _opened()  # noqa: SLF001  likewise
     assert ID("quality.strictness.ask") in text_of(shown)
     for rater, wrong in (("rater_1", 20), ("rater_2", 2), ("rater_3", 20)):
         rows = "".join(f"K-{n},{'wrong' if n < wrong else 'right'}\n" for n in range(40))
@@ -205,20 +201,11 @@ def test_strictness_is_told_of_two_and_more_raters(tmp_path: Path) -> None:
 def test_forms_without_a_case_in_common_are_told(tmp_path: Path) -> None:
     """The page says what to look at, and draws nothing."""
     shown = sample()
-    shown._files.audit = _opened()  # noqa: SLF001  likewise
     for rater in ("rater_1", "rater_2"):
         path = tmp_path / f"{rater}.csv"
         path.write_text(f"case_id,SOP 3.1\n{rater},wrong\n", encoding="utf-8")
         shown.upload([rater], path.name, path)
     assert ID("quality.strictness.none") in text_of(shown)
-
-
-def _opened() -> Opened:
-    shown = Quality()
-    shown._sample()  # noqa: SLF001  likewise
-    opened = shown._files.audit  # noqa: SLF001  likewise
-    assert opened
-    return opened
 
 
 @pytest.mark.parametrize(
