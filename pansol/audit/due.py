@@ -1,15 +1,16 @@
 """What was due in each state: the SOP's table, laid out for looking up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import Any
 
 from pansol.audit.criteria import BITS
 from pansol.casefiles.columns import ACTION
 from pansol.decision import advice_for, decide, next_check
 from pansol.deviation import Kind
-from pansol.facts import FACTS, Age, Case, Outage
+from pansol.facts import FACTS, Age, Case, Fact, Outage, Subscription
 from pansol.sop import Action, Advice, Clause
 from pansol.table import STATES, TABLE
 
@@ -18,6 +19,8 @@ __all__ = ["ALWAYS", "IF_DIGITAL", "NEVER", "Due", "due_in", "states"]
 NEVER, ALWAYS, IF_DIGITAL = 0, 1, 2
 """Whether an advice is due."""
 
+_COLUMNS = tuple(fact.column for fact in FACTS)
+_KIND = FACTS.index(Subscription)
 _INSTEAD = {
     Action.INFORM_ACTIVE: (Kind.NEEDLESS_TICKET, Kind.ACTIVE_NOT_TOLD),
     Action.OUTAGE_ANSWER: (Kind.NEEDLESS_TICKET, Kind.OUTAGE_ANSWER_NOT_GIVEN),
@@ -54,10 +57,10 @@ def due_in() -> tuple[Due, ...]:
     """Give what is due in each of the 19,440 states, by its number."""
     found: dict[object, Due] = {}
     due = []
-    for state, case in enumerate(states()):
-        key = _key(state, case)
+    for state, values in enumerate(_values()):
+        key = _key(state, values)
         if key not in found:
-            found[key] = _due(state, case)
+            found[key] = _due(state, _case(values))
         due.append(found[key])
     return tuple(due)
 
@@ -65,25 +68,33 @@ def due_in() -> tuple[Due, ...]:
 @cache
 def states() -> tuple[Case, ...]:
     """Give the case of each state, by its number."""
-    names = [fact.column for fact in FACTS]
-    values = product(*((None, *fact) for fact in FACTS))
-    every = tuple(Case(**dict(zip(names, known, strict=True))) for known in values)
+    every = tuple(map(_case, _values()))
     assert len(every) == STATES  # noqa: S101  the table's own numbering
     return every
 
 
-def _key(state: int, case: Case) -> object:
+def _values() -> Iterator[tuple[Fact | None, ...]]:
+    """Give what is known in each state, a value or ``None`` for each of ``FACTS``."""
+    return product(*((None, *fact) for fact in FACTS))
+
+
+def _case(values: tuple[Fact | None, ...]) -> Case:
+    known: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
+    return Case(**known)
+
+
+def _key(state: int, values: tuple[Fact | None, ...]) -> object:
     """Give what is the same for two states only if the same is due in both.
 
     That is the rules still possible, and besides them the age and an outage (they bear on kind
     and advice); while more than one outcome is possible, what is known and can still matter.
     """
     mask = TABLE.mask_of(state)
-    bears = (mask, case.age is Age.OVER_24H, case.outage is Outage.AFFECTED)
+    bears = (mask, Age.OVER_24H in values, Outage.AFFECTED in values)
     if _final(mask):
         return bears
-    known = tuple(type(fact) for fact in case.known)
-    return (*bears, TABLE.matters[state], known, case.subscription)
+    known = tuple(value is not None for value in values)
+    return (*bears, TABLE.matters[state], known, values[_KIND])
 
 
 @cache
