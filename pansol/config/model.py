@@ -35,6 +35,7 @@ _Id = Annotated[str, Field(pattern="^[a-z0-9_]{1,40}$")]
 _Label = Annotated[str, Field(max_length=60), AfterValidator(_label)]
 _Variable = Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 _Seconds = Annotated[float, Field(gt=0, le=3600)]
+_Path = Annotated[str, Field(min_length=1)]
 _Duration = Annotated[timedelta, BeforeValidator(_duration)]
 
 
@@ -91,6 +92,13 @@ class _Masking(_Table):
     last: Annotated[int, Field(ge=0, le=LAST)] = LAST
 
 
+class _Dashboard(_Table):
+    """What the supervisors' pages open on."""
+
+    cases: _Path | None = None
+    mapping: _Path | None = None
+
+
 class Document(_Table):
     """The whole file."""
 
@@ -99,6 +107,7 @@ class Document(_Table):
     sla: _Durations = _Durations()
     masking: _Masking = _Masking()
     database: _Database = _Database()
+    dashboard: _Dashboard = _Dashboard()
     systems: dict[_Id, System] | None = None
     brands: list[_Brand] = []
     purchase_channels: list[_Purchase] = []

@@ -37,6 +37,10 @@ class Settings:
     """How many digits of a number are shown: ``first``, ``last``."""
     database: Mapping[str, Any] = field(default_factory=dict)
     """Where checked cases are kept: what ``caselog.Database`` is told; empty: its defaults."""
+    cases: Path | None = None
+    """The case file that the dashboard opens on, or a folder of Parquet; ``None``: the case log."""
+    cases_mapping: Path | None = None
+    """What its columns and words mean; suggested where it is not given."""
     systems: Mapping[str, "System"] | None = None
     """The systems of record; ``None``: the made-up ones that pansol brings along."""
     brands: tuple[Brand, ...] = ()

@@ -19,6 +19,7 @@ from pansol.outcomes.listing import ListedCase, listed_cases
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
 from pansol.outcomes.money import Money, MoneyRow, Remedy, money
 from pansol.outcomes.over_time import OverTime, Unit, over_time
+from pansol.outcomes.prepared import CaseFile, Prepared, prepare, prepared
 from pansol.outcomes.rates import Rate
 from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
 from pansol.outcomes.sources import from_case_log, from_file
@@ -32,6 +33,7 @@ __all__ = [
     "ActionsForMonday",
     "Adherence",
     "ByDimension",
+    "CaseFile",
     "CaseKind",
     "Change",
     "Changes",
@@ -51,6 +53,7 @@ __all__ = [
     "Outcomes",
     "OverTime",
     "Person",
+    "Prepared",
     "Rate",
     "Remedy",
     "Selection",
@@ -81,6 +84,8 @@ __all__ = [
     "money",
     "of_kind",
     "over_time",
+    "prepare",
+    "prepared",
     "select",
     "ticket_ages",
     "waiting",

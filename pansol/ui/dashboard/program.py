@@ -76,7 +76,7 @@ class Dashboard:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
         match action:
-            case ["refresh" | "sample" | "log" | "data", *_] if self._busy:
+            case ["refresh" | "sample" | "log" | "team" | "data", *_] if self._busy:
                 self.state = replace(self.state, notice=AGAIN)
             case ["refresh"]:
                 self._refresh()
@@ -84,6 +84,8 @@ class Dashboard:
                 self._show(self._sample())
             case ["log"]:
                 self._show(self._log())
+            case ["team"]:
+                self._show(self._team())
             case ["data", figure, form]:
                 self._make(figure, form)
             case _:
@@ -106,8 +108,11 @@ class Dashboard:
         self._show(self._read(Kind.FILE))
 
     def load(self) -> "Source | None":
-        """Read what the page opens on: the case log, or the sample where it holds no cases."""
-        return self._log() or self._sample()
+        """Read what the page opens on: the team's file, the case log, or the sample.
+
+        The file where one is configured, the sample where the log holds no cases.
+        """
+        return self._team() or self._log() or self._sample()
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, once the cases are there."""
@@ -199,6 +204,16 @@ class Dashboard:
         except Exception as error:  # noqa: BLE001  told by ``arrived``, in the page's own thread
             self._broken = error
         self._wake()
+
+    def _team(self) -> "Source | None":
+        from pansol.ui.dashboard.source import Source  # noqa: PLC0415  likewise
+        from pansol.ui.dashboard.team import from_team  # noqa: PLC0415  likewise
+
+        found = from_team(self._clock())
+        if isinstance(found, Source) or found is None:
+            return found
+        self.state = replace(self.state, notice=found)
+        return None
 
     def _sample(self) -> "Source | None":
         from pansol.ui.dashboard.source import Kind  # noqa: PLC0415  likewise

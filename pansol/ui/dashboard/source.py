@@ -13,7 +13,7 @@ import pandas as pd
 from pansol.caselog import CASE_FILE_COLUMNS, Asking, CaseLog, CaseLogError
 from pansol.config import current
 from pansol.outcomes import Outcomes, Waits, from_file
-from pansol.ui.audit.audited import Audited
+from pansol.ui.audit.audited import Audited, Judged
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.program import Audit
 from pansol.ui.checker.desk import signed_in
@@ -34,6 +34,7 @@ class Kind(Enum):
     LOG = "log"
     SAMPLE = "sample"
     FILE = "file"
+    TEAM = "team"  # of the configuration
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class Source:
     kind: Kind
     name: str
     """As the person knows it."""
-    audited: Audited | None
+    judged: Judged | None
     """Each case with its proof; none where the source holds no facts to judge by."""
     outcomes: Outcomes
     read_at: datetime
@@ -51,7 +52,12 @@ class Source:
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """The verdict on each case, masked; nothing where none is judged."""
-        return self.audited.cases.table("verdicts").df() if self.audited else pd.DataFrame()
+        return self.judged.verdicts() if self.judged else pd.DataFrame()
+
+    @property
+    def audited(self) -> Audited | None:
+        """The whole audit, where it is held in memory."""
+        return self.judged if isinstance(self.judged, Audited) else None
 
 
 def from_opened(
@@ -64,14 +70,14 @@ def from_opened(
     )
     if opened.counts:
         outcomes = replace(outcomes, rejected=opened.counts.rejected)
-    return Source(kind=kind, name=opened.name, audited=audited, outcomes=outcomes, read_at=now)
+    return Source(kind=kind, name=opened.name, judged=audited, outcomes=outcomes, read_at=now)
 
 
 def from_plain(opened: Opened, now: datetime) -> Source | None:
     """Make a source of a file without the SOP's facts: what it holds is counted, nothing judged."""
     outcomes = from_file(opened.path, zone=current().zone, now=now)
     name = opened.name
-    source = Source(kind=Kind.FILE, name=name, audited=None, outcomes=outcomes, read_at=now)
+    source = Source(kind=Kind.FILE, name=name, judged=None, outcomes=outcomes, read_at=now)
     return source if len(outcomes) and outcomes.dimensions else None
 
 

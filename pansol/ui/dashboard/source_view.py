@@ -40,6 +40,7 @@ def source_view(words: Catalogue, source: "Source", log_trouble: Notice | None) 
                 file_field(FileState(), words, "file", words("dashboard.source.file")),
                 h(
                     "div",
+                    button(words("dashboard.source.use_team"), "team") if current().cases else None,
                     button(words("dashboard.source.use_log"), "log"),
                     button(words("dashboard.source.use_sample"), "sample"),
                     class_="actions",
