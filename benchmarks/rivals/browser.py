@@ -23,6 +23,7 @@ FLAGS = [
     # Requests elsewhere fail at once. Catching them one by one would slow every request down.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+SHARED = frozenset({"Font", "Image", "Script", "Stylesheet"})
 SETTLED = 1000  # ms after which nothing more is expected on the wire
 KB = 1000
 
@@ -33,6 +34,8 @@ class Traffic:
 
     http: float
     """kB, as sent: compressed where the server compresses."""
+    own: float
+    """Those of them that are no script, style or font, which all pages share."""
     websocket: float
     """kB of messages in both directions, before any compression."""
     outside: tuple[str, ...]
@@ -66,7 +69,8 @@ def context(browser: Browser, watch: str) -> Iterator[BrowserContext]:
 @contextmanager
 def counted(page: Page, server: Server) -> Iterator[list[Traffic]]:
     """Count what goes over the wire meanwhile, and shortly after; the list then holds it."""
-    http: list[float] = []
+    http: dict[str, float] = {}
+    shared: set[str] = set()
     frames: list[str] = []
     asked: list[str] = []
     found: list[Traffic] = []
@@ -74,8 +78,16 @@ def counted(page: Page, server: Server) -> Iterator[list[Traffic]]:
     def frame(event: dict[str, Any]) -> None:
         frames.append(event["response"]["payloadData"])
 
+    def response(event: dict[str, Any]) -> None:
+        if event["type"] in SHARED:
+            shared.add(event["requestId"])
+
+    def finished(event: dict[str, Any]) -> None:
+        http[event["requestId"]] = event["encodedDataLength"]
+
     network = page.context.new_cdp_session(page)
-    network.on("Network.loadingFinished", lambda event: http.append(event["encodedDataLength"]))
+    network.on("Network.responseReceived", response)
+    network.on("Network.loadingFinished", finished)
     network.on("Network.webSocketFrameReceived", frame)
     network.on("Network.webSocketFrameSent", frame)
     network.send("Network.enable")
@@ -85,7 +97,8 @@ def counted(page: Page, server: Server) -> Iterator[list[Traffic]]:
     network.detach()
     found.append(
         Traffic(
-            http=sum(http) / KB,
+            http=sum(http.values()) / KB,
+            own=sum(size for name, size in http.items() if name not in shared) / KB,
             websocket=sum(map(len, frames)) / KB,
             outside=tuple(
                 url for url in asked if not url.startswith((server.origin, "data:", "blob:"))

@@ -15,7 +15,7 @@ import psutil  # type: ignore[import-untyped]  # no stubs in the environment
 __all__ = ["Server", "Stack", "running", "stacks"]
 
 FOLDER = Path(__file__).parent
-PATIENCE = 60  # s until a server answers or comes to rest
+PATIENCE = 180  # s until a server answers or comes to rest
 PAUSE = 0.25  # s between two looks at a server
 QUIET = 0.1  # of one core: below it a server rests
 RESTS = 4  # looks in a row at which it must
