@@ -20,9 +20,7 @@ def write_export(path: Path, rows: int) -> None:
     )
     with duckdb.connect() as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(
-            f"CREATE TABLE sample AS FROM read_csv('{SAMPLE}', all_varchar = true)"
-        )
+        connection.execute(f"CREATE TABLE sample AS FROM read_csv('{SAMPLE}', all_varchar = true)")
         (count,) = connection.execute("SELECT count(*) FROM sample").fetchall()[0]
         connection.execute(
             f"""
