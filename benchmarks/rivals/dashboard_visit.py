@@ -107,7 +107,7 @@ def held_open(browser: Browser, server: Server, click: Click, every: int) -> Ite
 
 
 def _arrive(page: Page, server: Server, every: int) -> None:
-    page.goto(server.url, wait_until="commit")
+    page.goto(server.url, wait_until="commit", timeout=PATIENCE)
     expect(_count(page, server, every)).to_be_visible(timeout=PATIENCE)
     page.evaluate("pictures.opened", QUIET)
     server.rest()

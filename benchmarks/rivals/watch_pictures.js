@@ -3,6 +3,7 @@
 
 globalThis.pictures = (() => {
   const LEAST = 100; // px of a canvas that is a picture
+  const PICTURE = ".chart, .vega-embed"; // pictures that are elements
   let first, last, ready, clickedAt, settle;
 
   function drawn() {
@@ -19,8 +20,8 @@ globalThis.pictures = (() => {
     };
   }
 
-  const inPicture = (node) => Boolean((node.closest ? node : node.parentElement)?.closest?.(".chart"));
-  const holdsPicture = (node) => Boolean(node.querySelector?.(".chart"));
+  const inPicture = (node) => Boolean((node.closest ? node : node.parentElement)?.closest?.(PICTURE));
+  const holdsPicture = (node) => Boolean(node.querySelector?.(PICTURE));
   const observer = new MutationObserver((records) => {
     if (ready === undefined && document.querySelector(".pansol .page")) ready = performance.now();
     for (const { target, addedNodes } of records) {
