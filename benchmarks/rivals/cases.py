@@ -8,14 +8,14 @@ __all__ = ["SAMPLE", "write_export"]
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 _EARLIER = 400  # days, so that the last case lies before today
-_TIMES = ("transaction_at", "handled_at")
+_TIMES = ("transaction_at", "handled_at", "incident_at")
 
 
 def write_export(path: Path, rows: int) -> None:
     """Write so many complaints as Parquet, each with a number of its own."""
     moved = ", ".join(
-        f"strftime({name}::TIMESTAMPTZ::TIMESTAMP + to_days((2 * k - {_EARLIER})::INTEGER), "
-        f"'%Y-%m-%dT%H:%M:%S+00:00') AS {name}"
+        f"coalesce(strftime(try_cast({name} AS TIMESTAMPTZ)::TIMESTAMP "
+        f"+ to_days((2 * k - {_EARLIER})::INTEGER), '%Y-%m-%dT%H:%M:%S+00:00'), {name}) AS {name}"
         for name in _TIMES
     )
     with duckdb.connect() as connection:
