@@ -33,7 +33,7 @@ class Drawn:
         self.data = ColumnDataSource()
         self.rows, self.across = FactorRange(), FactorRange()
         frame = picture.frame
-        common = {
+        common: dict[str, Any] = {
             "title": title, "height": HEIGHT,
             "sizing_mode": "stretch_width", "toolbar_location": None,
         }  # fmt: skip

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,11 +83,11 @@ class Server:
 
     def memory(self) -> float:
         """Give the MB its processes take, what they share divided among them (Linux)."""
-        return sum(float(one.memory_full_info().pss) for one in self._tree()) / MB
+        return sum(self._each(_pss)) / MB
 
     def largest(self) -> float:
         """Give the MB of the process that takes most of it."""
-        return max(float(one.memory_full_info().pss) for one in self._tree()) / MB
+        return max(self._each(_pss)) / MB
 
     def rest(self) -> None:
         """Wait until it has done what the last visitor left it to do."""
@@ -99,14 +99,21 @@ class Server:
             quiet = quiet + 1 if self._worked() - before < QUIET * PAUSE else 0
 
     def _worked(self) -> float:
-        times = [one.cpu_times() for one in self._tree()]
-        return sum(float(taken.user + taken.system) for taken in times)
+        return sum(self._each(_seconds))
 
-    def _tree(self) -> Iterator[psutil.Process]:
+    def _each(self, measure: Callable[[psutil.Process], float]) -> Iterator[float]:
         for one in (self.process, *self.process.children(recursive=True)):
             with suppress(psutil.NoSuchProcess):  # a page's process may end meanwhile
-                one.cpu_times()
-                yield one
+                yield measure(one)
+
+
+def _pss(process: psutil.Process) -> float:
+    return float(process.memory_full_info().pss)
+
+
+def _seconds(process: psutil.Process) -> float:
+    taken = process.cpu_times()
+    return float(taken.user + taken.system)
 
 
 @contextmanager

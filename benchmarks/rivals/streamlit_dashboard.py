@@ -40,7 +40,8 @@ def chart(title: str, picture: Picture) -> alt.Chart:
         case Form.CONTROL:
             band = base.mark_area(opacity=0.2).encode(x="first:T", y="low:Q", y2="high:Q")
             drawn = band + base.mark_line(point=True).encode(x="first:T", y="rate:Q")
-    return drawn.properties(height=HEIGHT)
+    sized: alt.Chart = drawn.properties(height=HEIGHT)
+    return sized
 
 
 def body() -> None:
