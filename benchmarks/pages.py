@@ -31,9 +31,12 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser
-from rivals.servers import STACKS, Server, running
-from rivals.visit import Traffic, Visit, chromium, held_open, traffic, visit
+from rivals.browser import Traffic, chromium
+from rivals.servers import Server, running, stacks
+from rivals.table import markdown
+from rivals.visit import Visit, held_open, traffic, visit
 
+STACKS = stacks("checker", "?subscription=prepaid")
 ROUNDS = 6
 OPEN = 3  # pages open at once while memory is measured
 HEADINGS = (
@@ -114,15 +117,6 @@ def measure(rounds: int, *, cold: bool) -> list[Result]:
     ]
 
 
-def table(results: Sequence[Result]) -> str:
-    """Write the results as a Markdown table."""
-    rows = [HEADINGS, *(result.row for result in results)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([lines[0], rule, *lines[1:]])
-
-
 def main() -> None:
     """Print the table and the ratios."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -131,7 +125,7 @@ def main() -> None:
     options = parser.parse_args()
     results = measure(options.rounds, cold=options.cold)
     print("nothing held ready" if options.cold else "pages held ready")
-    print(table(results))
+    print(markdown([HEADINGS, *(result.row for result in results)]))
     ours, *rivals = results
     for name, target in TARGETS.items():
         best = min(rival.figures[name] for rival in rivals)

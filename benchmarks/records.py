@@ -25,8 +25,8 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
-from rivals.servers import STACKS, running
-from rivals.visit import chromium
+from rivals.browser import chromium
+from rivals.servers import running, stacks
 
 ROWS = 1_000_000
 ENQUIRIES = 400
@@ -127,7 +127,7 @@ def _by_hand(connection: sqlite3.Connection, msisdn: str, location: str) -> None
 
 
 def _clicks() -> Iterator[float]:
-    with chromium() as browser, running(STACKS[0], cold=False) as server:
+    with chromium() as browser, running(stacks("checker", "")[0], cold=False) as server:
         for _ in range(VISITS):
             page = browser.new_page()
             page.goto(server.origin)

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,10 @@ from socket import create_connection, socket
 
 import psutil  # type: ignore[import-untyped]  # no stubs in the environment
 
-__all__ = ["STACKS", "Server", "Stack", "running"]
+__all__ = ["Server", "Stack", "running", "stacks"]
 
 FOLDER = Path(__file__).parent
-PATIENCE = 60  # s until a server answers or comes to rest
+PATIENCE = 180  # s until a server answers or comes to rest
 PAUSE = 0.25  # s between two looks at a server
 QUIET = 0.1  # of one core: below it a server rests
 RESTS = 4  # looks in a row at which it must
@@ -32,38 +32,40 @@ class Stack:
     held_ready: tuple[str, ...]
     """What is added so that the server is warm, or holds pages ready, before a visitor comes."""
     path: str
-    """Where the page opens at its first check."""
+    """Where the page opens."""
 
 
-STACKS = (
-    Stack(
-        name="pansol",
-        command=("-m", "rivals.serve_pansol", "{port}"),
-        held_ready=("2",),
-        path="?subscription=prepaid",
-    ),
-    Stack(
-        name="Panel",
-        command=(
-            *("-m", "panel", "serve", str(FOLDER / "panel_checker.py")),
-            *("--address", "127.0.0.1", "--port", "{port}"),
-            *("--allow-websocket-origin", "127.0.0.1:{port}"),
+def stacks(page: str, path: str) -> tuple[Stack, Stack, Stack]:
+    """Give the three ways to serve a page: pansol's own at ``path``, and the rivals' files."""
+    return (
+        Stack(
+            name="pansol",
+            command=("-m", "rivals.serve_pansol", "{port}"),
+            held_ready=("2",),
+            path=path,
         ),
-        held_ready=("--reuse-sessions",),  # with --warm as well it asks a CDN for its style sheets
-        path="panel_checker",
-    ),
-    Stack(
-        name="Streamlit",
-        command=(
-            *("-m", "streamlit", "run", str(FOLDER / "streamlit_checker.py")),
-            *("--server.address", "127.0.0.1", "--server.port", "{port}"),
-            *("--server.headless", "true", "--server.fileWatcherType", "none"),
-            *("--browser.gatherUsageStats", "false", "--client.toolbarMode", "viewer"),
+        Stack(
+            name="Panel",
+            command=(
+                *("-m", "panel", "serve", str(FOLDER / f"panel_{page}.py")),
+                *("--address", "127.0.0.1", "--port", "{port}"),
+                *("--allow-websocket-origin", "127.0.0.1:{port}"),
+            ),
+            held_ready=("--reuse-sessions",),  # with --warm it asks a CDN for its style sheets too
+            path=f"panel_{page}",
         ),
-        held_ready=(),
-        path="",
-    ),
-)
+        Stack(
+            name="Streamlit",
+            command=(
+                *("-m", "streamlit", "run", str(FOLDER / f"streamlit_{page}.py")),
+                *("--server.address", "127.0.0.1", "--server.port", "{port}"),
+                *("--server.headless", "true", "--server.fileWatcherType", "none"),
+                *("--browser.gatherUsageStats", "false", "--client.toolbarMode", "viewer"),
+            ),
+            held_ready=(),
+            path="",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,11 @@ class Server:
 
     def memory(self) -> float:
         """Give the MB its processes take, what they share divided among them (Linux)."""
-        return sum(float(one.memory_full_info().pss) for one in self._tree()) / MB
+        return sum(self._each(_pss)) / MB
+
+    def largest(self) -> float:
+        """Give the MB of the process that takes most of it."""
+        return max(self._each(_pss)) / MB
 
     def rest(self) -> None:
         """Wait until it has done what the last visitor left it to do."""
@@ -93,14 +99,21 @@ class Server:
             quiet = quiet + 1 if self._worked() - before < QUIET * PAUSE else 0
 
     def _worked(self) -> float:
-        times = [one.cpu_times() for one in self._tree()]
-        return sum(float(taken.user + taken.system) for taken in times)
+        return sum(self._each(_seconds))
 
-    def _tree(self) -> Iterator[psutil.Process]:
+    def _each(self, measure: Callable[[psutil.Process], float]) -> Iterator[float]:
         for one in (self.process, *self.process.children(recursive=True)):
             with suppress(psutil.NoSuchProcess):  # a page's process may end meanwhile
-                one.cpu_times()
-                yield one
+                yield measure(one)
+
+
+def _pss(process: psutil.Process) -> float:
+    return float(process.memory_full_info().pss)
+
+
+def _seconds(process: psutil.Process) -> float:
+    taken = process.cpu_times()
+    return float(taken.user + taken.system)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from pansol.audit.findings import findings, verdict_table
 from pansol.audit.parquet import connect, write_parquet
 from pansol.audit.summary import CUSTOMER, FileCount
 from pansol.audit.verdict import verdicts
-from pansol.casefiles import REJECT_VALUE, CaseMapping, Reading, Rejected, mask_expr, read
+from pansol.casefiles import REJECT_VALUE, CaseMapping, Cleaned, Reading, Rejected, mask_expr, read
 from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
 from pansol.casefiles.scanning import quoted_text
@@ -34,6 +34,7 @@ __all__ = [
     "accepted",
     "audit_file",
     "open_folder",
+    "with_customers",
 ]
 
 VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
@@ -144,7 +145,7 @@ def _judge(
     connection: duckdb.DuckDBPyConnection, reading: Reading, folder: Path, salt: str
 ) -> tuple[int, int]:
     """Judge all rows in one pass over the source; give how many were accepted and rejected."""
-    judged = verdicts(_with_customers(reading, salt), absent=reading.absent)
+    judged = verdicts(with_customers(reading.cleaned, salt), absent=reading.absent)
     write_parquet(verdict_table(judged, mask_expr), folder / VERDICTS_FILE)
     rows = connection.read_parquet(str(folder / VERDICTS_FILE))
     kept = accepted(rows)
@@ -154,9 +155,9 @@ def _judge(
     return int(kept.shape[0]), rejected
 
 
-def _with_customers(reading: Reading, salt: str) -> duckdb.DuckDBPyRelation:
-    """Add what tells customers apart, in this folder alone, and does not name them."""
-    keyed = reading.cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
+def with_customers(cleaned: Cleaned, salt: str) -> duckdb.DuckDBPyRelation:
+    """Add what tells customers apart, among rows of one salt alone, and does not name them."""
+    keyed = cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
     cases: duckdb.DuckDBPyRelation = nw.to_native(keyed)
     key = f"hash('{salt}' || {CUSTOMER})"
     hashed = f"CASE WHEN {CUSTOMER} IS NOT NULL THEN {key} END AS {CUSTOMER}"

@@ -8,7 +8,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import PATTERNS, filled, label, line, patterns, share
+from pansol.charts.shapes import PATTERNS, label, layer, layers, line, share
 from pansol.element import Element, h
 
 __all__ = ["Columns", "Period", "Series", "columns", "spaced"]
@@ -65,7 +65,7 @@ def columns(figure: Columns, words: Catalogue, *, act: Sequence[str] = ()) -> Ch
     """Draw counts by period; a click on a column sends ``act`` with the period's key."""
     told = _told(figure, words)
     parts = [
-        patterns(),
+        layers((each.tone, _pattern(place)) for place, each in enumerate(figure.series)),
         *_axis(figure, words),
         *_stacks(figure),
         *_names(figure, words),
@@ -92,13 +92,16 @@ def _stacks(figure: Columns) -> Iterator[Element]:
     most, wide = max(figure.totals, default=0), _WIDE / max(len(figure.periods), 1)
     for place in range(len(figure.periods)):
         bottoms = [0, *accumulate(each.counts[place] for each in figure.series)]
-        for layer, each in enumerate(figure.series):
+        for number, each in enumerate(figure.series):
             if each.counts[place]:
-                low, high = (_down(bottoms[layer + up], most) for up in (0, 1))
+                low, high = (_down(bottoms[number + up], most) for up in (0, 1))
                 drawn = min(0.8 * wide, _WIDEST)
-                x = (place + 0.5) * wide - drawn / 2
-                pattern = PATTERNS[layer % len(PATTERNS)]
-                yield from filled(each.tone, pattern, (x, high, drawn, low - high))
+                box = ((place + 0.5) * wide - drawn / 2, high, drawn, low - high)
+                yield layer(each.tone, _pattern(number), box)
+
+
+def _pattern(number: int) -> str:
+    return PATTERNS[number % len(PATTERNS)]
 
 
 def _axis(figure: Columns, words: Catalogue) -> Iterator[Element]:
@@ -189,7 +192,7 @@ def _table(figure: Columns, words: Catalogue) -> Table:
             Column(head=words("chart.sum"), shape=Shape.COUNT),
         ),
         rows=tuple(
-            (period.label, *(each.counts[place] for each in figure.series), figure.totals[place])
-            for place, period in enumerate(figure.periods)
+            (period.label, *(each.counts[place] for each in figure.series), total)
+            for place, (period, total) in enumerate(zip(figure.periods, figure.totals, strict=True))
         ),
     )

@@ -1,6 +1,6 @@
 """What pictures are drawn of: places across are shares of the width, places down are pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import TypeAlias
 
@@ -13,6 +13,8 @@ __all__ = [
     "cut",
     "filled",
     "label",
+    "layer",
+    "layers",
     "line",
     "mark",
     "names",
@@ -107,6 +109,12 @@ def filled(tone: str, pattern: str, box: Box) -> list[Element]:
     return drawn
 
 
+def layer(tone: str, pattern: str, box: Box) -> Element:
+    """Draw a rectangle in a tone under its pattern, as ``layers`` gives both in one."""
+    fill = f"url(#pansol-{pattern}-{tone})" if pattern else None
+    return rect("layer" if pattern else f"fill {tone}", box, fill=fill)
+
+
 def line(kind: str, start: tuple[float, float], end: tuple[float, float]) -> Element:
     """Draw a line between two places."""
     (x1, y1), (x2, y2) = start, end
@@ -137,11 +145,17 @@ def patterns() -> Element:
     return h("defs", [_pattern(name, stroke) for name, stroke in _STROKES.items()])
 
 
-def _pattern(name: str, stroke: str) -> Element:
+def layers(pairs: Iterable[tuple[str, str]]) -> Element:
+    """Give the patterns over their tones: half as much to draw where there are many rectangles."""
+    return h("defs", [_pattern(name, _STROKES[name], tone) for tone, name in pairs if name])
+
+
+def _pattern(name: str, stroke: str, tone: str = "") -> Element:
     return h(
         "pattern",
+        h("rect", class_=f"ground {tone}", width=6, height=6) if tone else None,
         h("path", d=stroke, class_=f"hatch {name}"),
-        id=f"pansol-{name}",
+        id=f"pansol-{name}-{tone}" if tone else f"pansol-{name}",
         width=6,
         height=6,
         patternUnits="userSpaceOnUse",

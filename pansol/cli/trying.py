@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pansol.catalogue import Catalogue
@@ -22,9 +24,11 @@ class Tried(NamedTuple):
 
 
 def tried(settings: Settings, say: Catalogue) -> Iterator[Tried]:
-    """Try the record and each system, one after the other; none that is not named."""
+    """Try the record, the cases and each system, one after the other; none that is not named."""
     if "url" in settings.database or os.environ.get(VARIABLE):
         yield _record(settings, say)
+    if settings.cases:
+        yield _cases(settings, settings.cases, say)
     yield from _systems(settings.systems or {}, say)
 
 
@@ -43,6 +47,19 @@ def _record(settings: Settings, say: Catalogue) -> Tried:
     except CaseLogError as error:
         return Tried(right=False, sentence=error.sentence(say))
     told = say("cli.config.database", database=database.name, count=count)
+    return Tried(right=True, sentence=told)
+
+
+def _cases(settings: Settings, path: Path, say: Catalogue) -> Tried:
+    from pansol.casefiles import CaseFileError, load_mapping, read  # noqa: PLC0415  likewise
+
+    given = settings.cases_mapping
+    try:
+        mapping = load_mapping(given) if given else None
+        reading = read(path, mapping=mapping, zone=settings.zone, now=datetime.now(UTC))
+    except CaseFileError as error:
+        return Tried(right=False, sentence=f"[dashboard] cases: {error.sentence(say)}")
+    told = say("cli.config.cases", file=path, count=reading.source.rows)
     return Tried(right=True, sentence=told)
 
 

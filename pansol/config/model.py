@@ -36,6 +36,7 @@ _Label = Annotated[str, Field(max_length=60), AfterValidator(_label)]
 _User = Annotated[str, Field(max_length=254), AfterValidator(_label)]
 _Variable = Annotated[str, Field(pattern="^[A-Za-z_][A-Za-z0-9_]*$")]
 _Seconds = Annotated[float, Field(gt=0, le=3600)]
+_Path = Annotated[str, Field(min_length=1)]
 _Duration = Annotated[timedelta, BeforeValidator(_duration)]
 
 
@@ -98,6 +99,13 @@ class _Rights(_Table):
     show_names: list[_User] = []
 
 
+class _Dashboard(_Table):
+    """What the supervisors' pages open on."""
+
+    cases: _Path | None = None
+    mapping: _Path | None = None
+
+
 class Document(_Table):
     """The whole file."""
 
@@ -107,6 +115,7 @@ class Document(_Table):
     masking: _Masking = _Masking()
     database: _Database = _Database()
     rights: _Rights = _Rights()
+    dashboard: _Dashboard = _Dashboard()
     systems: dict[_Id, System] | None = None
     brands: list[_Brand] = []
     purchase_channels: list[_Purchase] = []

@@ -129,6 +129,8 @@ def _settings(path: Path, document: Document) -> Settings:
         masking=document.masking.model_dump(exclude_unset=True),
         database=document.database.model_dump(exclude_none=True),
         show_names=tuple(document.rights.show_names),
+        cases=_beside(path, document.dashboard.cases),
+        cases_mapping=_beside(path, document.dashboard.mapping),
         systems=_placed(path.parent, document.systems),
         brands=tuple(
             Brand(
@@ -148,6 +150,11 @@ def _settings(path: Path, document: Document) -> Settings:
             for one in document.complaint_channels
         ),
     )
+
+
+def _beside(path: Path, name: str | None) -> Path | None:
+    """Take a file as it lies beside the configuration."""
+    return path.parent / Path(name).expanduser() if name else None
 
 
 def _placed(folder: Path, systems: Mapping[str, System] | None) -> Mapping[str, System] | None:

@@ -39,6 +39,10 @@ class Settings:
     """Where checked cases are kept: what ``caselog.Database`` is told; empty: its defaults."""
     show_names: tuple[str, ...] = ()
     """Who may show agents' names; see ``rights.may_show_names``."""
+    cases: Path | None = None
+    """The case file that the dashboard opens on, or a folder of Parquet; ``None``: the case log."""
+    cases_mapping: Path | None = None
+    """What its columns and words mean; suggested where it is not given."""
     systems: Mapping[str, "System"] | None = None
     """The systems of record; ``None``: the made-up ones that pansol brings along."""
     brands: tuple[Brand, ...] = ()

@@ -20,6 +20,7 @@ from pansol.outcomes.logged import LOG_MAPPING, LogCases, waits_of
 from pansol.outcomes.monday import ActionsForMonday, Todo, actions_for_monday
 from pansol.outcomes.money import Money, MoneyRow, RefundRow, Remedy, money, refund_rows
 from pansol.outcomes.over_time import OverTime, Unit, over_time
+from pansol.outcomes.prepared import CaseFile, Prepared, prepare, prepared
 from pansol.outcomes.rates import Rate
 from pansol.outcomes.refunds import Refund
 from pansol.outcomes.sentences import Label, Sentence, dimension_words, label_words
@@ -35,6 +36,7 @@ __all__ = [
     "ActionsForMonday",
     "Adherence",
     "ByDimension",
+    "CaseFile",
     "CaseKind",
     "Change",
     "Changes",
@@ -55,6 +57,7 @@ __all__ = [
     "Outcomes",
     "OverTime",
     "Person",
+    "Prepared",
     "Rate",
     "Refund",
     "RefundRow",
@@ -88,6 +91,8 @@ __all__ = [
     "of_kind",
     "others_named",
     "over_time",
+    "prepare",
+    "prepared",
     "refund_rows",
     "select",
     "ticket_ages",

@@ -43,7 +43,7 @@ class Page(anywidget.AnyWidget):
     _esm = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = ASSETS / "pansol.css"
     # As one text, because the widget protocol would look for buffers in every list of the tree.
-    view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: json.dumps(view))
+    view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: _text(view))
 
     def __init__(self, program: Program) -> None:
         self.program = program

@@ -91,7 +91,8 @@ def test_columns_add_up(figure: Columns, words: Catalogue) -> None:
     chart = columns(figure, words, act=("period",))
     check(chart)
     most = max(figure.totals)
-    whole = sum(number(each, "height") for each in of_class(chart.picture, "fill"))
+    parts = (*of_class(chart.picture, "fill"), *of_class(chart.picture, "layer"))
+    whole = sum(number(each, "height") for each in parts)
     expected = sum(180 * total / most for total in figure.totals) if most else 0
     assert whole == pytest.approx(expected, abs=0.06 * len(figure.series) * len(figure.periods) + 1)
     for row, total in zip(chart.table.rows, figure.totals, strict=True):

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from commands import process, run
@@ -13,6 +14,8 @@ from config_fixtures import Configure
 from pansol.catalogue import Language
 from pansol.config.reading import read_settings
 from pansol.records import SHAPES
+
+COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +149,19 @@ def test_the_record_of_cases_is_tried_too(tmp_path: Path) -> None:
     right = run("config", "check", str(path), "--lang", "en")
     assert right.code == 0, right.err
     assert f"Cases are kept in {database}: 0 so far." in right.out
+
+
+def test_the_dashboards_cases_are_tried_too(tmp_path: Path) -> None:
+    """The file lies beside the configuration; what is wrong with it is told."""
+    path = tmp_path / "pansol.toml"
+    path.write_text('[dashboard]\ncases = "cases.csv"\n', encoding="utf-8")
+    missing = run("config", "check", str(path), "--lang", "en")
+    assert missing.code == 3
+    assert "[dashboard] cases" in missing.err
+    copyfile(COMPLAINTS, tmp_path / "cases.csv")
+    right = run("config", "check", str(path), "--lang", "en")
+    assert right.code == 0, right.err
+    assert "cases.csv: 5000 rows" in right.out
 
 
 def test_a_database_url_that_will_not_do_is_told_at_the_entry(tmp_path: Path) -> None:

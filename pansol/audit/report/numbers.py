@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from pansol.catalogue import Catalogue
 
@@ -27,7 +28,7 @@ class Numbers:
 
     def count(self, number: int) -> str:
         """Write a whole number, its thousands parted."""
-        return str(format_decimal(number, format="#,##0", locale=self.say.language.value))
+        return f"{number:,.0f}".replace(",", _parting(self.say.language.value))
 
     def percent(self, share: float) -> str:
         """Write a share of 0 to 1 as percent with one decimal: ``71.7 %``."""
@@ -57,6 +58,12 @@ class Numbers:
 
     def _hundredths(self, share: float) -> str:
         return str(format_decimal(share * 100, format="0.0", locale=self.say.language.value))
+
+
+@cache
+def _parting(language: str) -> str:
+    """Give what parts thousands: a page has hundreds of numbers, which Babel is slow to write."""
+    return str(get_group_symbol(language))
 
 
 def moment_of(micros: int, zone: tzinfo) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import narwhals as nw
@@ -22,11 +22,24 @@ from pansol.config import current
 from pansol.sop import Clause
 from pansol.ui.audit.state import State
 
-__all__ = ["Audited", "ages", "audit", "drawn"]
+__all__ = ["Audited", "Judged", "ages", "audit", "drawn", "findings_of", "first_row"]
 
 _ROW = "row"
 _SEVERITIES = [each.value for each in Severity]
 _KINDS = [each.value for each in Kind]
+
+
+class Judged(Protocol):
+    """Judged cases, to look up one by its row in the file."""
+
+    def case(self, row: int) -> Mapping[str, Any] | None:
+        """Give a case, null as ``None``; ``None`` if there is none."""
+
+    def of_case(self, row: int) -> pd.DataFrame:
+        """Give the findings of a case."""
+
+    def verdicts(self) -> pd.DataFrame:
+        """Give the verdict on each case, masked."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,8 +60,7 @@ class Audited:
     @cached_property
     def found(self) -> pd.DataFrame:
         """A row a finding, as of ``pansol.audit.findings``: the dearest first, then by row."""
-        every = findings(self.cases.table("verdicts")).df()
-        return _sorted(every).assign(file=self.file.name)
+        return findings_of(self.cases.table("verdicts"), self.file.name)
 
     @cached_property
     def known(self) -> Mapping[str, tuple[str, ...]]:
@@ -74,10 +86,18 @@ class Audited:
 
     def case(self, row: int) -> Mapping[str, Any] | None:
         """Give a case by its row in the file, null as ``None``; ``None`` if there is none."""
-        one = self.cases.execute("SELECT * FROM judged WHERE row = ?", [row])
-        names = [column[0] for column in one.description or ()]
-        every = one.fetchall()
-        return dict(zip(names, every[0], strict=True)) if every else None
+        return first_row(self.cases.table("judged").filter(f"row = {row:d}"))
+
+    def verdicts(self) -> pd.DataFrame:
+        """Give the verdict on each case, masked."""
+        found: pd.DataFrame = self.cases.table("verdicts").df()
+        return found
+
+
+def first_row(cases: duckdb.DuckDBPyRelation) -> Mapping[str, Any] | None:
+    """Give the first row, null as ``None``; ``None`` if there is none."""
+    rows = cases.limit(1).fetchall()
+    return dict(zip(cases.columns, rows[0], strict=True)) if rows else None
 
 
 def drawn(audited: Audited, state: State) -> Plan:
@@ -107,6 +127,11 @@ def audit(
     table.create("verdicts")
     file = FileCount(name=name, read=counts.read, accepted=counts.accepted)
     return Audited(cases=connection, file=file)
+
+
+def findings_of(verdicts: duckdb.DuckDBPyRelation, name: str) -> pd.DataFrame:
+    """Give the findings of a file's verdicts: the dearest first, then by row."""
+    return _sorted(findings(verdicts).df()).assign(file=name)
 
 
 def _sorted(found: pd.DataFrame) -> pd.DataFrame:

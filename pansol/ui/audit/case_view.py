@@ -21,7 +21,7 @@ from pansol.config import current
 from pansol.element import Child, Element, h
 from pansol.facts import FACTS, Case
 from pansol.sop import SOP
-from pansol.ui.audit.audited import Audited
+from pansol.ui.audit.audited import Judged
 from pansol.ui.audit.checker_link import checker_address
 from pansol.ui.audit.state import State
 from pansol.ui.audit.ticket_fields import ticket_fields
@@ -35,12 +35,12 @@ _RULES = {rule.id: rule for rule in SOP.rules}
 def case_view(
     state: State,
     words: Catalogue,
-    audited: Audited,
+    judged: Judged,
     case: Mapping[str, Any],
     *,
     back: str = "audit.case.close",
 ) -> Element:
-    """Give a case by its row, as ``Audited.case`` does; what names a customer is masked.
+    """Give a case by its row, as ``Judged.case`` does; what names a customer is masked.
 
     ``back``: the key of what leads away from it.
     """
@@ -63,7 +63,7 @@ def case_view(
             _done(words, case),
             class_="case-parts",
         ),
-        _found(words, audited, case["row"]),
+        _found(words, judged, case["row"]),
         h("p", _to_checker(words, case, known), class_="actions"),
         ticket_fields(words, case),
         class_="step case",
@@ -156,8 +156,8 @@ def _answer(
     return h("dl", rows, class_="facts") if rows else h("p", words("report.standing.not_recorded"))
 
 
-def _found(words: Catalogue, audited: Audited, row: int) -> Element:
-    found = audited.of_case(row)
+def _found(words: Catalogue, judged: Judged, row: int) -> Element:
+    found = judged.of_case(row)
     pairs = zip(found["kind"], found["severity"], proofs(found, words), strict=True)
     items = [
         h(

@@ -65,7 +65,8 @@ class Counted:
     @cached_property
     def weeks(self) -> Adherence:
         """The same by week, of all days."""
-        return adherence(self.always)
+        everything = not (self.selection.choice.first or self.selection.choice.last)
+        return self.adherence if everything else adherence(self.always)
 
     @cached_property
     def over_time(self) -> OverTime:
@@ -109,8 +110,14 @@ class Counted:
         return 1 if period and (period[1] - period[0]).days < _DAYS else _WEEK
 
     def adherence_by(self, dimension: str) -> Adherence:
-        """Give the share handled right, by a dimension too."""
-        return adherence(self.selection, dimension)
+        """Give the share handled right, by a dimension too; counted once each."""
+        if dimension not in self._adherence_by:
+            self._adherence_by[dimension] = adherence(self.selection, dimension)
+        return self._adherence_by[dimension]
+
+    @cached_property
+    def _adherence_by(self) -> dict[str, Adherence]:
+        return {}
 
     def by(self, dimension: str) -> ByDimension:
         """Count by a dimension."""

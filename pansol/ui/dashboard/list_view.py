@@ -29,16 +29,16 @@ def list_view(
     state: State, words: Catalogue, source: "Source", counted: Counted, title: str
 ) -> Element:
     """Give a page of the list under a heading, or the case that is open."""
-    audited = source.audited
-    if state.case is not None and audited:
+    judged = source.judged
+    if state.case is not None and judged:
         row = int(source.outcomes.rows[state.case])
-        if case := audited.case(row):
+        if case := judged.case(row):
             agent = case["agent"] and agent_label(
                 case["agent"], source.outcomes, words, named=state.named
             )
             case = {**case, "agent": agent}
             like_audit = AuditState(language=state.language, step=state.step)
-            return case_view(like_audit, words, audited, case, back="dashboard.back.list")
+            return case_view(like_audit, words, judged, case, back="dashboard.back.list")
     return _list(state, words, counted, title)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pansol.catalogue import Catalogue, catalogue
+from pansol.config import current
 from pansol.element import Element
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.audit.state import Notice
@@ -60,7 +61,7 @@ class Dashboard(Counting):
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
         self._incident = ""
         match action:
-            case ["refresh" | "sample" | "log" | "data", *_] if self._arriving.busy:
+            case ["refresh" | "sample" | "log" | "team" | "data", *_] if self._arriving.busy:
                 self.state = replace(self.state, notice=AGAIN)
             case ["refresh"]:
                 self._refresh()
@@ -68,6 +69,8 @@ class Dashboard(Counting):
                 self._read(self._sources.sample)
             case ["log"]:
                 self._read(self._sources.log)
+            case ["team"] if current().cases:
+                self._read(lambda: self._sources.team() or AGAIN)
             case ["data", figure, form]:
                 self._make(figure, form)
             case ["saved", *act]:
@@ -86,7 +89,7 @@ class Dashboard(Counting):
             self._show(self._sources.file(name, path))  # at once: the file is deleted afterwards
 
     def load(self) -> "Source | Notice":
-        """Read what the page opens on: the case log, or the sample where it holds no cases."""
+        """Read what the page opens on: the team's file, the case log, or the sample."""
         return self._sources.first()
 
     def listen(self, wake: Callable[[], None]) -> None:
@@ -179,7 +182,9 @@ class Dashboard(Counting):
         if isinstance(source, Notice):
             self.state = replace(self.state, notice=source)
             return
-        self._sources.files.show(source.opened)
+        if source.opened:
+            self._sources.files.show(source.opened)
         self.source = source
-        self.state = shown_anew(self.state)
+        notice = self._sources.told() or self.state.notice
+        self.state = replace(shown_anew(self.state), notice=notice)
         self._drop()

@@ -19,7 +19,7 @@ from pansol.outcomes import (
     others_named,
     waits_of,
 )
-from pansol.ui.audit.audited import Audited
+from pansol.ui.audit.audited import Audited, Judged
 from pansol.ui.audit.opening import Opened, open_table
 from pansol.ui.checker.desk import signed_in
 from pansol.ui.checker.shelf import Shelf, notice_of
@@ -37,6 +37,7 @@ class Kind(Enum):
     LOG = "log"
     SAMPLE = "sample"
     FILE = "file"
+    TEAM = "team"  # of the configuration
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,19 +47,24 @@ class Source:
     kind: Kind
     name: str
     """As the person knows it."""
-    audited: Audited | None
+    judged: Judged | None
     """Each case with its proof; none where the source holds no facts to judge by."""
     outcomes: Outcomes
     read_at: datetime
-    opened: Opened
-    """How it was read."""
+    opened: Opened | None = None
+    """How it was read; none of what was prepared for all pages."""
     rows: pa.Table | None = None
     """Of the log: the rows it was made of."""
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:
         """The verdict on each case, masked; nothing where none is judged."""
-        return self.audited.cases.table("verdicts").df() if self.audited else pd.DataFrame()
+        return self.judged.verdicts() if self.judged else pd.DataFrame()
+
+    @property
+    def audited(self) -> Audited | None:
+        """The whole audit, where it is held in memory."""
+        return self.judged if isinstance(self.judged, Audited) else None
 
 
 def from_opened(
@@ -77,7 +83,7 @@ def from_opened(
     return Source(
         kind=kind,
         name=opened.name,
-        audited=audited,
+        judged=audited,
         outcomes=outcomes,
         read_at=now,
         opened=opened,
@@ -90,7 +96,7 @@ def from_plain(opened: Opened, now: datetime) -> Source | None:
     source = Source(
         kind=Kind.FILE,
         name=opened.name,
-        audited=None,
+        judged=None,
         outcomes=outcomes,
         read_at=now,
         opened=opened,

@@ -45,6 +45,7 @@ def source_view(
                 file_field(FileState(), words, "file", words("dashboard.source.file")),
                 h(
                     "div",
+                    button(words("dashboard.source.use_team"), "team") if current().cases else None,
                     button(words("dashboard.source.use_log"), "log"),
                     button(words("dashboard.source.use_sample"), "sample"),
                     class_="actions",

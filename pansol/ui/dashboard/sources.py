@@ -27,15 +27,32 @@ class Sources:
         """The case log."""
         self.trouble: LogNotice | None = None
         """Why the case log is not shown."""
+        self._wrong: Notice | None = None
         self._page = page
         self._clock = clock
         self._log: LogCases | None = None
         self._last: Source | None = None
 
     def first(self) -> "Source | Notice":
-        """Read what the page opens on: the case log, or the sample where it holds no cases."""
-        found = self.log()
+        """Read what the page opens on: the team's own file, where one is configured, else the log.
+
+        The sample stands in where neither has cases; ``told`` says what is wrong with the file.
+        """
+        found = self.team()
+        if found is None or isinstance(found, Notice):
+            self._wrong, found = found, self.log()
         return self.sample() if isinstance(found, Notice) else found
+
+    def told(self) -> Notice | None:
+        """Give, once, why what the page opened on is not the team's own file."""
+        wrong, self._wrong = self._wrong, None
+        return wrong
+
+    def team(self) -> "Source | Notice | None":
+        """Read the file that the configuration names; ``None`` if it names none."""
+        from pansol.ui.dashboard.team import from_team  # noqa: PLC0415  it takes a second to load
+
+        return from_team(self._clock())
 
     def log(self) -> "Source | Notice":
         """Read the handled cases of the log."""

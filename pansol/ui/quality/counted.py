@@ -37,7 +37,7 @@ class Counted(DashboardCounted):
     @property
     def judged(self) -> bool:
         """Whether the cases were held against the SOP."""
-        return self.source.audited is not None and self.outcomes.kinds.judged
+        return self.source.judged is not None and self.outcomes.kinds.judged
 
     @cached_property
     def criteria(self) -> Criteria:

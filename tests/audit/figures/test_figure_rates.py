@@ -9,6 +9,7 @@ import pytest
 from figure_engines import plain
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from pansol.audit.figures import LEAST, Reason, adherence, critical_accuracy
 
@@ -45,7 +46,10 @@ def test_intervals_are_the_published_ones(hits: int, n: int, low: float, high: f
 
 @given(pairs=counts, confidence=st.sampled_from([0.8, 0.95, 0.99]))
 def test_intervals_follow_wilsons_formula(pairs: list[tuple[int, int]], confidence: float) -> None:
-    """Wilson (1927): the shares at which the one seen is just z standard deviations away."""
+    """Wilson (1927): the shares at which the one seen is just z standard deviations away.
+
+    So does statsmodels.
+    """
     z = NormalDist().inv_cdf((1 + confidence) / 2)
     for row in adherence(frame(pairs), by=["agent"], confidence=confidence).itertuples():
         if row.n >= LEAST:
@@ -54,6 +58,8 @@ def test_intervals_follow_wilsons_formula(pairs: list[tuple[int, int]], confiden
             half = z * spread / (1 + z * z / row.n)
             assert row.low == pytest.approx(centre - half, abs=1e-12)
             assert row.high == pytest.approx(centre + half, abs=1e-12)
+            known = proportion_confint(row.count, row.n, alpha=1 - confidence, method="wilson")
+            assert (row.low, row.high) == pytest.approx(known, abs=1e-12)
 
 
 @given(pairs=counts)
