@@ -10,7 +10,7 @@ from pansol.catalogue import Language
 from pansol.training import Ask
 from pansol.ui.practice.state import FIELDS, LONGEST, Seat, Stage, State, Way
 
-__all__ = ["Kept", "from_text", "to_text"]
+__all__ = ["Kept", "from_text", "seated", "to_text"]
 
 Kept = tuple[State, UUID | None]
 """The state as far as a browser may tell it, and who it says practises: looked up anew."""
