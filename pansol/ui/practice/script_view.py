@@ -10,6 +10,7 @@ from pansol.facts import Subscription
 from pansol.sop import SOP
 from pansol.training import Scenario, customer_says, exercise_of, script
 from pansol.ui.practice.state import State
+from pansol.ui.roleplay.remarks_view import remarks_view
 from pansol.ui.roleplay.seated import Player
 from pansol.ui.widgets import button, field, text_field
 
@@ -19,10 +20,11 @@ _UNKNOWN = ("systems", "outage", "sop", "other")
 """What the customer can't know: each a sentence of the catalogue."""
 
 
-def script_view(state: State, player: Player, play: Play, words: Catalogue) -> list[Element]:
+def script_view(state: State, player: Player, play: Play, words: Catalogue) -> list[Element | None]:
     """Give the script, and a box for what was said. It tells nothing of the outcome."""
     return [
         _head(state, player, play, words),
+        remarks_view(player, words),
         h(
             "div",
             script_parts(play.exercise_id, words),
@@ -65,10 +67,7 @@ def script_parts(exercise_id: str, words: Catalogue) -> Element:
 
 
 def _part(
-    name: str,
-    rows: Iterable[tuple[str, str]],
-    words: Catalogue,
-    untold: frozenset[str] = frozenset(),
+    name: str, rows: Iterable[tuple[str, str]], untold: frozenset[str], words: Catalogue
 ) -> list[Element]:
     """Give a part of the script; fields that the story leaves out are marked."""
     body = [

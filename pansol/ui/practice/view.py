@@ -36,7 +36,9 @@ def page_view(
     )
 
 
-def _stage(state: State, standing: Standing, words: Catalogue, now: datetime) -> list[Element]:
+def _stage(
+    state: State, standing: Standing, words: Catalogue, now: datetime
+) -> list[Element | None]:
     if state.stage is Stage.PLAY and state.player and state.player.play:
         return script_view(state, state.player, state.player.play, words)
     if state.stage is Stage.ENTER or state.seat is None:

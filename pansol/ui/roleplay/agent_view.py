@@ -17,6 +17,7 @@ from pansol.ui.checker.ticket_form import ticket_view
 from pansol.ui.checker.view import step_view
 from pansol.ui.header import page_header
 from pansol.ui.practice.customer_view import systems_view
+from pansol.ui.roleplay.remarks_view import remarks_view
 from pansol.ui.roleplay.seated import Player
 from pansol.ui.widgets import button, field, text_field
 
@@ -69,6 +70,7 @@ def page_view(
     return _page(
         words,
         _banner(here, player, told, words),
+        remarks_view(player, words),
         notice_view(told.notice, words, told.failed),
         h(
             "div",

@@ -25,6 +25,8 @@ class Player:
     seat: Seat | None = None
     play: Play | None = None
     """As it was when it was looked at last."""
+    remarks: tuple[str, ...] = ()
+    """What the trainer remarked; to be read once the play has ended."""
 
     @property
     def ended(self) -> bool:
@@ -66,4 +68,11 @@ def looked(room: Classroom, player: Player, role: Role) -> Player:
     play = room.play_of(seat.play_id)
     if seat.role is not role:
         raise ValueError("the seat of another role")
-    return replace(player, code=play.code, name=seat.name, seat=seat, play=play)
+    remarks = _remarks(room, seat) if play.ended_at else ()
+    known = replace(player, code=play.code, name=seat.name, remarks=remarks)
+    return replace(known, seat=seat, play=play)
+
+
+def _remarks(room: Classroom, seat: Seat) -> tuple[str, ...]:
+    steps = room.steps(seat.play_id, seat.id)
+    return tuple(kept.step.note for kept in steps if kept.role is Role.TRAINER)
