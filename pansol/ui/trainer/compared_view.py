@@ -7,6 +7,7 @@ from pansol.classroom import Compared, KeptStep, Play, compare
 from pansol.decision import decide
 from pansol.element import Element, h
 from pansol.facts import Case, Fact
+from pansol.sop import Action
 from pansol.ui.trainer.following import facts_in
 
 __all__ = ["compared_view", "decided_words"]
@@ -14,7 +15,7 @@ __all__ = ["compared_view", "decided_words"]
 
 def decided_words(action: str, sla: str, kip: str, words: Catalogue) -> str:
     """Write what was done, or was due, from its codes; nothing done is said so."""
-    if not action:
+    if action in {"", Action.INCOMPLETE.value}:
         return words("trainer.play.nothing")
     parts = [words(f"short.{action}")]
     parts += [words("sla.named", sla=words(f"sla.{sla}"))] if sla else []
