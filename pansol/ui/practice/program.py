@@ -125,6 +125,8 @@ class Practice:
     def _enter(self) -> None:
         from pansol.ui.practice.entering import enter  # noqa: PLC0415  slow to import
 
+        if self.state.stage is Stage.PLAY:
+            raise BadActionError("somebody plays already")
         if self.state.way is Way.PLAY:
             self.state = took_part(self._room(), self.state, self._clock(), signed_in())
             self._follow()

@@ -25,7 +25,7 @@ __all__ = [
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 TRAINER = "dewi"
-EXERCISE = exercise_of("s9464-u-7")
+EXERCISE = exercise_of("s9545-u-817669666")
 """A ticket that is due."""
 TRUTH = EXERCISE.scenario.truth
 
