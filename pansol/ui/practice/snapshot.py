@@ -11,7 +11,7 @@ from pansol.training import Ask
 from pansol.ui.practice.state import FIELDS, Seat, Stage, State, Way, typed
 from pansol.ui.roleplay.seated import Player
 
-__all__ = ["Kept", "from_text", "to_text"]
+__all__ = ["Kept", "from_text", "seated", "to_text"]
 
 Kept = tuple[State, UUID | None]
 """The state as far as a browser may tell it, and who it says practises: looked up anew."""

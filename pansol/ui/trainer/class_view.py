@@ -36,9 +36,13 @@ def class_view(  # noqa: PLR0913, PLR0917  what a page is drawn of
 ) -> list[Element]:
     """Give the class, ``results``, with its role plays."""
     group = results.training_class
+    watching = state.tab is Tab.PLAY and state.play_id is not None
     return [
-        _head(state, group, words, now),
-        _acts(state, group, words, now, made),
+        *(
+            [h("h2", group.name, key=f"named-{group.id}")]  # what is watched comes first
+            if watching
+            else [_head(state, group, words, now), _acts(state, group, words, now, made)]
+        ),
         _confirm(state.asking, words) if state.asking else h("div", key="confirm"),
         h(
             "div",
