@@ -8,6 +8,7 @@ from pansol.decision import decide
 from pansol.element import Element, h
 from pansol.facts import Case, Fact
 from pansol.sop import Action
+from pansol.training import exercise_of
 from pansol.ui.trainer.following import facts_in
 
 __all__ = ["compared_view", "decided_words"]
@@ -26,7 +27,7 @@ def decided_words(action: str, sla: str, kip: str, words: Catalogue) -> str:
 def compared_view(play: Play, steps: Sequence[KeptStep], words: Catalogue) -> Element:
     """Give due against done, the facts that were found otherwise, and those nobody found."""
     result = compare(play.exercise_id, steps)
-    due = result.due
+    due, truth = result.due, exercise_of(play.exercise_id).scenario.truth
     done = decided_words(result.action, result.sla, result.kip, words)
     return h(
         "section",
@@ -44,16 +45,16 @@ def compared_view(play: Play, steps: Sequence[KeptStep], words: Catalogue) -> El
             h("dd", done),
             class_="noted",
         ),
-        _facts(result, _unneeded(steps), words),
+        _facts(result, _unneeded(result, truth), words),
         class_="panel compared",
         key=f"compared-{play.id}",
     )
 
 
-def _unneeded(steps: Sequence[KeptStep]) -> frozenset[type[Fact]]:
-    """Give the facts that could not have changed the outcome any more."""
-    last = [kept.step.details for kept in steps if kept.step.details]
-    case = Case().having(*facts_in(last[-1].facts).values()) if last else Case()
+def _unneeded(result: Compared, truth: Case) -> frozenset[type[Fact]]:
+    """Give the facts that could not have changed the outcome, had the others been found right."""
+    missing = set(result.not_found)
+    case = Case().having(*(fact for fact in truth.known if fact not in missing))
     return frozenset(each.check.fact for each in decide(case).unneeded)
 
 

@@ -22,10 +22,10 @@ from role_playing import (
     to_the_outcome,
 )
 
-from pansol.caselog import CaseLog
+from pansol.caselog import CaseLog, Database
 from pansol.catalogue import DEFAULT_LANGUAGE, catalogue
 from pansol.classroom import Role, Step, compare
-from pansol.config.caselog import case_log_database
+from pansol.config.caselog import VARIABLE, case_log_database
 from pansol.decision import decide
 from pansol.ui.checker import Checker, program_for
 from pansol.ui.checker.actions import BadActionError
@@ -35,6 +35,12 @@ from pansol.ui.roleplay.agent import PlayedChecker
 SAY = catalogue(DEFAULT_LANGUAGE)
 PATIENCE = 30
 """Seconds a slow machine may take."""
+
+
+@pytest.fixture(autouse=True)
+def _database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use an empty database of one's own, SQLite and PostgreSQL."""
+    monkeypatch.setenv(VARIABLE, database.url)
 
 
 def test_each_change_is_a_step_and_the_end_is_right() -> None:

@@ -15,9 +15,10 @@ from role_playing import (
     to_the_outcome,
 )
 
-from pansol.caselog import Decided
+from pansol.caselog import Database, Decided
 from pansol.catalogue import DEFAULT_LANGUAGE, Language, catalogue
 from pansol.classroom import Play, Role, Step
+from pansol.config.caselog import VARIABLE
 from pansol.decision import decide
 from pansol.training import customer_says, script
 from pansol.ui.practice import Practice
@@ -25,6 +26,12 @@ from pansol.ui.practice.actions import BadActionError
 from pansol.ui.practice.state import Stage, Way
 
 SAY = catalogue(DEFAULT_LANGUAGE)
+
+
+@pytest.fixture(autouse=True)
+def _database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use an empty database of one's own, SQLite and PostgreSQL."""
+    monkeypatch.setenv(VARIABLE, database.url)
 
 
 def notes(play: Play) -> list[str]:
@@ -138,7 +145,7 @@ def test_a_seat_that_was_freed_or_a_play_deleted_is_told() -> None:
     assert page.state.notice.key == "classroom.unknown_seat"
     assert (page.state.stage, page.state.fields["code"]) == (Stage.ENTER, play.code)
     page.act(["enter"])
-    assert page.state.stage is Stage.PLAY
+    assert page.state.player
     with room() as opened:
         opened.delete_play(play.id, TRAINER)
     page.arrived()

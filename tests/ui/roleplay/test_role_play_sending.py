@@ -6,12 +6,19 @@ from threading import Event
 import pytest
 from role_playing import NOW, a_play, agents_steps, room
 
-from pansol.caselog import UnavailableError
+from pansol.caselog import Database, UnavailableError
 from pansol.classroom import ClosedError, Role, Step
+from pansol.config.caselog import VARIABLE
 from pansol.ui.roleplay.sending import Sender
 
 PATIENCE = 30
 """Seconds a slow machine may take."""
+
+
+@pytest.fixture(autouse=True)
+def _database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use an empty database of one's own, SQLite and PostgreSQL."""
+    monkeypatch.setenv(VARIABLE, database.url)
 
 
 def nobody() -> None:

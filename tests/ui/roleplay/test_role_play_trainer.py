@@ -5,8 +5,10 @@ from uuid import uuid4
 import pytest
 from role_playing import NOW, agent_at, customer_at, room, texts
 
+from pansol.caselog import Database
 from pansol.catalogue import DEFAULT_LANGUAGE, catalogue
 from pansol.classroom import Play, Role
+from pansol.config.caselog import VARIABLE
 from pansol.facts import Activation
 from pansol.training import exercise_of
 from pansol.ui.roleplay.agent import PlayedChecker
@@ -16,6 +18,12 @@ from pansol.ui.trainer.state import Tab
 
 SAY = catalogue(DEFAULT_LANGUAGE)
 PATIENCE = 30
+
+
+@pytest.fixture(autouse=True)
+def _database(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use an empty database of one's own, SQLite and PostgreSQL."""
+    monkeypatch.setenv(VARIABLE, database.url)
 
 
 def with_play() -> tuple[Trainer, Play]:
@@ -113,6 +121,8 @@ def test_at_the_end_it_is_held_against_the_table() -> None:
     assert sentence in said
     assert SAY("trainer.compared.wrong") in said
     assert SAY("trainer.play.nothing") in said
+    others = [SAY(f"check.{fact.column}") for fact in truth.known if fact is not truth.activation]
+    assert SAY("trainer.compared.not_found", names=SAY.both(others)) in said
 
 
 def test_what_was_done_right_is_said_so() -> None:
@@ -127,6 +137,24 @@ def test_what_was_done_right_is_said_so() -> None:
     said = shown(page)
     assert SAY("trainer.compared.right") in said
     assert SAY("trainer.compared.all_found") in said
+
+
+def test_what_was_not_needed_is_no_omission() -> None:
+    """Checks that the checker leaves out, because they change nothing, are told apart."""
+    page, play = with_play()
+    agent = agent_at(play.code)
+    scenario = exercise_of(play.exercise_id).scenario
+    agent.act(["field", "card_type"], scenario.fields["card_type"])
+    agent.act(["forward"])
+    while check := agent.checker.here.check:
+        fact = next(each for each in scenario.truth.known if type(each) is check.fact)
+        agent.act(["answer", fact.column, str(fact.value)])
+    assert agent.wait(PATIENCE)
+    unneeded = [SAY(f"check.{each.check.fact.column}") for each in agent.decision.unneeded]
+    page.act(["ask", "end_play"])
+    page.act(["confirm"])
+    assert unneeded
+    assert SAY("trainer.compared.not_needed", names=SAY.both(unneeded)) in shown(page)
 
 
 def test_a_seat_is_freed_and_a_remark_kept_once() -> None:
