@@ -42,7 +42,7 @@ def enter_view(state: State, words: Catalogue) -> Element:
             button(words(f"practice.enter.{state.way.value}"), "enter", style="primary"),
             class_="actions",
         ),
-        h("p", words("practice.kept"), class_="hint"),
+        None if state.way is Way.PLAY else h("p", words("practice.kept"), class_="hint"),
         class_="step enter",
         key=f"enter-{state.way.value}",
     )
