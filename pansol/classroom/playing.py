@@ -8,9 +8,10 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from pansol.caselog.class_tables import CLASSES, PLAYS, SEATS, STEPS
 from pansol.caselog.errors import ReusedIdError
 from pansol.caselog.payload import as_json, details_in, note_in
-from pansol.classroom.codes import as_typed, new_code
+from pansol.classroom.codes import as_compared, as_typed, new_code
 from pansol.classroom.errors import (
     ClosedError,
+    NameTakenError,
     NotYoursError,
     SeatTakenError,
     UnknownCodeError,
@@ -20,6 +21,7 @@ from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 
 __all__ = [
     "add_step",
+    "changes_in_play",
     "end_play",
     "free_seat",
     "held_play",
@@ -80,6 +82,14 @@ def play_with(connection: Connection, code: str) -> Play:
     return _play(connection, row)
 
 
+def changes_in_play(connection: Connection, play_id: UUID) -> int:
+    """Give how many changes there were in a play: one row is read, by its key."""
+    found = connection.scalar(select(PLAYS.c.changes).where(PLAYS.c.id == play_id))
+    if found is None:
+        raise UnknownCodeError("classroom.unknown_play")
+    return int(found)
+
+
 def makers_plays(connection: Connection, who: str) -> tuple[Play, ...]:
     """Give the plays somebody made, the newest first."""
     query = _COLUMNS.where(PLAYS.c.who == who)
@@ -99,7 +109,7 @@ def held_play(connection: Connection, play_id: UUID, who: str | None = None) -> 
 
 
 def take_seat(connection: Connection, seat: Seat, at: datetime) -> Seat:
-    """Take a role, or find it taken by the same seat already."""
+    """Take a role, or find it taken by the same seat already. Nobody takes both."""
     play = held_play(connection, seat.play_id)
     found = connection.execute(select(SEATS).where(SEATS.c.id == seat.id)).one_or_none()
     if found is not None:
@@ -107,9 +117,12 @@ def take_seat(connection: Connection, seat: Seat, at: datetime) -> Seat:
             raise ReusedIdError("caselog.reused", id=seat.id)
         return seat
     _refuse_unless_on(play)
-    here = (SEATS.c.play == play["number"], SEATS.c.role == seat.role.value)
-    if connection.execute(select(SEATS.c.id).where(*here)).first() or seat.role is Role.TRAINER:
+    here = select(SEATS.c.role, SEATS.c.name).where(SEATS.c.play == play["number"])
+    names = {row.role: as_compared(row.name) for row in connection.execute(here)}
+    if seat.role.value in names or seat.role is Role.TRAINER:
         raise SeatTakenError("classroom.seat_taken")
+    if as_compared(seat.name) in names.values():
+        raise NameTakenError("classroom.both_roles", name=seat.name)
     values = {"id": seat.id, "role": seat.role.value, "name": seat.name, "at": at}
     connection.execute(insert(SEATS).values(play=play["number"], **values))
     _change(connection, play["number"], at)

@@ -15,6 +15,7 @@ from pansol.classroom.errors import NotYoursError
 from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 from pansol.classroom.playing import (
     add_step,
+    changes_in_play,
     end_play,
     free_seat,
     held_play,
@@ -57,7 +58,8 @@ class RolePlays(Opened):
     ) -> Seat:
         """Take a role in a play. With the same ``seat_id`` again: the same seat.
 
-        Raises ``UnknownCodeError``, ``ClosedError``, ``UnfitNameError``, ``SeatTakenError``.
+        Raises ``UnknownCodeError``, ``ClosedError``, ``UnfitNameError``, ``SeatTakenError``, and
+        ``NameTakenError`` for who has the other role.
         """
         chosen, called = seat_id or uuid4(), fit_name(name)
 
@@ -111,6 +113,14 @@ class RolePlays(Opened):
             if not mine:
                 raise NotYoursError("classroom.not_your_play")
             return steps_in(connection, play_id, after=after, role=role)
+
+    def latest_in_play(self, play_id: UUID) -> int:
+        """Count the changes in a play: the same number as before, and there is nothing new.
+
+        Reads one row, so it may be asked each second. Raises ``UnknownCodeError``.
+        """
+        with self._read() as connection:
+            return changes_in_play(connection, play_id)
 
     def end_play(self, play_id: UUID, who: str, at: datetime) -> None:
         """End a play: nobody joins it or adds to it any more. Raises ``NotYoursError``."""

@@ -181,9 +181,9 @@ class Classroom(RolePlays):
             return verified(connection, class_id, certificate, code)
 
     def latest(self, class_id: UUID) -> int:
-        """Count the changes in a class: the same number as before, and there is nothing new.
+        """Count the changes in a class and its role plays: the same, and there is nothing new.
 
-        Reads one row, so it may be asked each second.
+        Reads the class's row and those of its plays alone, so it may be asked each second.
         """
         with self._read() as connection:
             return changes_in(connection, class_id)

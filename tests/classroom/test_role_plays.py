@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from pansol.caselog import Database, Decided, Details, ReusedIdError
 from pansol.classroom import (
     Classroom,
     ClosedError,
+    NameTakenError,
     NewPlay,
     NotYoursError,
     Play,
@@ -75,6 +77,45 @@ def test_a_role_is_one_persons(room: Classroom, play: Play) -> None:
         room.add_step(seat.id, Step(at=NOW, note="masih di sini"))
     assert room.take_seat(play.code, Role.AGENT, "Adi", NOW).name == "Adi"
     assert room.play_of(play.id).name_of(Role.AGENT) == "Adi"
+
+
+def test_nobody_plays_both_roles(room: Classroom, play: Play) -> None:
+    """However the name is spelt; in another play it is nobody's yet."""
+    room.take_seat(play.code, Role.AGENT, "Siti  Rahma", NOW)
+    with pytest.raises(NameTakenError):
+        room.take_seat(play.code, Role.CUSTOMER, "siti rahma", NOW)
+    other = room.make_play(NewPlay(who=TRAINER, exercise_id=FIRST.id, at=NOW))
+    assert room.take_seat(other.code, Role.CUSTOMER, "siti rahma", NOW).name == "siti rahma"
+
+
+def test_whatever_happens_in_a_play_counts_in_it_and_in_its_class(room: Classroom) -> None:
+    """Made, joined, a step, a remark, freed, ended, deleted: each is one change to be seen."""
+    made, beside = a_class(room), a_class(room)
+    counts = [room.latest(made.id)]
+    play = room.make_play(NewPlay(who=TRAINER, exercise_id=FIRST.id, at=NOW, class_id=made.id))
+    counts.append(room.latest(made.id))
+    agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
+    step = Step(at=NOW, details=FOUND)
+    acts = (
+        lambda: room.add_step(agent.id, step),
+        lambda: room.remark(play.id, TRAINER, Step(at=NOW, note="Bagus.")),
+        lambda: room.free_seat(play.id, Role.AGENT, TRAINER, NOW),
+        lambda: room.end_play(play.id, TRAINER, NOW),
+    )
+    for act in acts:
+        before = room.latest_in_play(play.id)
+        counts.append(room.latest(made.id))
+        act()
+        assert room.latest_in_play(play.id) == before + 1
+    room.end_play(play.id, TRAINER, NOW)
+    assert room.latest_in_play(play.id) == before + 1
+    counts.append(room.latest(made.id))
+    room.delete_play(play.id, TRAINER)
+    counts.append(room.latest(made.id))
+    assert all(one != other for one, other in pairwise(counts))
+    assert room.latest(beside.id) == 0
+    with pytest.raises(UnknownCodeError):
+        room.latest_in_play(play.id)
 
 
 def test_a_seat_is_taken_by_one_of_many_at_once(room: Classroom, play: Play) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
+from urllib.parse import parse_qs
 
 from pansol.catalogue import catalogue
 from pansol.decision import Decision
@@ -23,11 +24,11 @@ from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import LEFT, Notice, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
 from pansol.ui.page import Page
-from pansol.ui.program import page_data
+from pansol.ui.program import Program, page_data
 from pansol.ui.query import held_ready, query_string
 from pansol.ui.server_log import log_to_server
 
-__all__ = ["Checker", "checker_page"]
+__all__ = ["Checker", "checker_page", "program_for"]
 
 
 _PATIENCE = 15
@@ -204,10 +205,22 @@ class Checker:
         return page_data(tree, words, "checker", to_text(self.state))
 
 
+def program_for(query: str) -> Program:
+    """Give the checker for an address, prefilled; for a role play's, the agent's side of it.
+
+    What a role play takes is loaded for it alone.
+    """
+    if "play" not in parse_qs(query, keep_blank_values=True):
+        return Checker(query)
+    from pansol.ui.roleplay.agent import PlayedChecker  # noqa: PLC0415  slow to import
+
+    return PlayedChecker(query)
+
+
 def checker_page() -> Page:
-    """Give the checker as a page, prefilled from the visitor's address."""
+    """Give the checker as a page, as the visitor's address wants it."""
     log_to_server()
     Checker().view()  # wording, examples and map are read while no visitor waits yet
     if held_ready():
         prepare()
-    return Page(Checker(query_string()))
+    return Page(program_for(query_string()))

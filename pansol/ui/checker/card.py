@@ -46,7 +46,7 @@ def card_view(here: Walk, words: Catalogue) -> Element:
             )
             if action is Action.RECHECK
             else None,
-            button(words("page.restart"), "restart"),
+            None if here.state.played else button(words("page.restart"), "restart"),
             class_="actions",
         ),
         class_=f"step card {action.value}",

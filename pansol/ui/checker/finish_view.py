@@ -1,7 +1,7 @@
 """What was done with a decided case: the form that ends it."""
 
 from pansol.catalogue import Catalogue
-from pansol.element import Element, h
+from pansol.element import Child, Element, h
 from pansol.sop import Action, Kip, Sla
 from pansol.ui.checker.desk import Desk
 from pansol.ui.checker.keep_view import keep_button, told_view
@@ -14,8 +14,11 @@ from pansol.wording import advice_words
 __all__ = ["finish_view"]
 
 
-def finish_view(here: Walk, words: Catalogue, desk: Desk) -> Element:
-    """Give the form, filled in as the SOP wants it; the agent puts right what was otherwise."""
+def finish_view(here: Walk, words: Catalogue, desk: Desk, acts: Child = None) -> Element:
+    """Give the form, filled in as the SOP wants it; the agent puts right what was otherwise.
+
+    ``acts``: what ends it in a role play, instead of saving.
+    """
     return h(
         "section",
         h("h2", words("finish.title")),
@@ -23,16 +26,18 @@ def finish_view(here: Walk, words: Catalogue, desk: Desk) -> Element:
         h("div", _fields(here, words), class_="fields"),
         _advice(here, words),
         _incomplete(here, words),
-        h(
-            "div",
-            keep_button(here, words, desk, "finish", style="primary"),
-            keep_button(here, words, desk, "save"),
-            told_view(here, words, desk),
-            class_="actions keep",
-        ),
+        h("div", acts or _keeping(here, words, desk), class_="actions keep"),
         class_="step finish",
         key=f"finish-{here.state.round}",
     )
+
+
+def _keeping(here: Walk, words: Catalogue, desk: Desk) -> list[Element]:
+    return [
+        keep_button(here, words, desk, "finish", style="primary"),
+        keep_button(here, words, desk, "save"),
+        told_view(here, words, desk),
+    ]
 
 
 def _fields(here: Walk, words: Catalogue) -> list[Element]:

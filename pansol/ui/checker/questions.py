@@ -64,7 +64,7 @@ def _card(here: Walk, words: Catalogue) -> Element:
             ticket_field(here, words, "card_type"),
             class_="fields",
         ),
-        lookup_fields(here, words),
+        None if here.state.played else lookup_fields(here, words),
         class_="question",
         key="card",
     )

@@ -65,6 +65,8 @@ class State:
     """Grows with every new case, so that nothing of the old one stays on the page."""
     record: Record = field(default_factory=Record)
     """What the case log has of this case."""
+    played: bool = False
+    """Whether it is a role play: no look-up, no other case, nothing for the case log."""
 
 
 def looked_up(state: State, findings: Iterable[Finding], bought_at: datetime | None) -> State:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pansol.catalogue import Language
-from pansol.ui.practice.state import FIELDS, LONGEST, Stage, State, Way
+from pansol.ui.practice.state import FIELDS, Stage, State, Way, typed
 
 __all__ = ["BadActionError", "reduce"]
 
@@ -39,8 +39,8 @@ def _way(state: State, arguments: list[str], _value: str) -> State:
 def _field(state: State, arguments: list[str], value: str) -> State:
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
-    typed = "".join(letter for letter in value if letter.isprintable())[:LONGEST]
-    return replace(state, fields={**state.fields, arguments[0]: typed})
+    (name,) = arguments
+    return replace(state, fields={**state.fields, name: typed(name, value)})
 
 
 def _choose(state: State, arguments: list[str], _value: str) -> State:

@@ -6,9 +6,9 @@ from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.formats import shown
 from pansol.sop import SOP
-from pansol.training import Exercise, Screen, customer_says, exercise_of, screens
+from pansol.training import Exercise, Scenario, Screen, customer_says, exercise_of, screens
 
-__all__ = ["customer_view"]
+__all__ = ["customer_view", "systems_view"]
 
 
 @lru_cache(maxsize=16)
@@ -31,19 +31,22 @@ def customer_view(exercise_id: str, words: Catalogue) -> Element:
             class_="panel customer",
             aria_label=words("practice.customer"),
         ),
-        h(
-            "section",
-            h("h2", words("practice.systems")),
-            h("p", words("practice.systems.hint"), class_="hint"),
-            [
-                _screen(screen, words, place)
-                for place, screen in enumerate(screens(scenario, words))
-            ],
-            class_="panel screens",
-            aria_label=words("practice.systems"),
-        ),
+        systems_view(scenario, words),
         class_="main-column",
         key=f"customer-{exercise.id}",
+    )
+
+
+def systems_view(scenario: Scenario, words: Catalogue) -> Element:
+    """Give the systems' screens, each to be opened."""
+    shown = enumerate(screens(scenario, words))
+    return h(
+        "section",
+        h("h2", words("practice.systems")),
+        h("p", words("practice.systems.hint"), class_="hint"),
+        [_screen(screen, words, place) for place, screen in shown],
+        class_="panel screens",
+        aria_label=words("practice.systems"),
     )
 
 

@@ -14,6 +14,7 @@ _ASKED: Mapping[Way, tuple[str, ...]] = {
     Way.ALONE: ("who",),
     Way.CLASS: ("code", "name"),
     Way.BACK: ("code", "name", "return_code"),
+    Way.PLAY: ("code", "name"),
 }
 """What each way asks for."""
 
@@ -41,7 +42,7 @@ def enter_view(state: State, words: Catalogue) -> Element:
             button(words(f"practice.enter.{state.way.value}"), "enter", style="primary"),
             class_="actions",
         ),
-        h("p", words("practice.kept"), class_="hint"),
+        None if state.way is Way.PLAY else h("p", words("practice.kept"), class_="hint"),
         class_="step enter",
         key="enter",
     )
@@ -55,5 +56,7 @@ def _way(way: Way, state: State, words: Catalogue) -> Element:
 def _asked(name: str, state: State, words: Catalogue) -> Element:
     mode = "numeric" if name == "return_code" else None
     control = text_field(name, state.fields.get(name, ""), mode=mode)
+    if name == "code" and state.way is Way.PLAY:
+        return field(name, words("play.code"), control)
     hint = words(f"practice.field.{name}.hint")
     return field(name, words(f"practice.field.{name}"), control, hint=hint)

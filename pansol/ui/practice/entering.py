@@ -20,6 +20,8 @@ def enter(room: Classroom, state: State, now: datetime, signed_in: str) -> tuple
         case Way.BACK:
             code, name = typed.get("code", ""), typed.get("name", "")
             learner = room.come_back(code, name, typed.get("return_code", ""))
+        case Way.PLAY:
+            raise ValueError("who plays is no learner")
     return came_in(room, learner)
 
 

@@ -12,11 +12,13 @@ from pansol.ui.opened import Opened, classroom
 from pansol.ui.practice.actions import BadActionError, reduce
 from pansol.ui.practice.address import from_query
 from pansol.ui.practice.entering import came_in
+from pansol.ui.practice.playing import looked_at, noted, took_part
 from pansol.ui.practice.snapshot import from_text, seated, to_text
 from pansol.ui.practice.standing import Standing
-from pansol.ui.practice.state import Stage, State
+from pansol.ui.practice.state import Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
+from pansol.ui.trainer.watching import Watch
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
     from pansol.classroom import Receipt
@@ -25,7 +27,7 @@ __all__ = ["Practice"]
 
 _LONGEST = timedelta(hours=1)
 """A question that was left open longer was left alone."""
-_DATABASE = frozenset({"enter", "answer", "next", "leave"})
+_DATABASE = frozenset({"enter", "answer", "next", "leave", "note"})
 """Acts that ask the database."""
 
 
@@ -43,6 +45,7 @@ class Practice:
         self._clock = clock
         self._drawn = (self.state, self.standing)
         self._incident = ""
+        self._watch: Watch | None = None
 
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
@@ -66,6 +69,8 @@ class Practice:
         state, learner_id = from_text(snapshot)
         if learner_id is None:
             self.state = state
+            if state.stage is Stage.PLAY:
+                self._look()
             return
         try:
             room = self._room()
@@ -78,6 +83,18 @@ class Practice:
         self.state, self.standing = replace(state, seat=seat), standing
         if not state.exercise_id:
             self._go_on()
+
+    def listen(self, wake: Callable[[], None]) -> None:
+        """Call ``wake``, from any thread, whenever the role play on the page has changed."""
+        self._watch = Watch(lambda play_id: self._room().latest_in_play(play_id), wake)
+
+    def drawn(self) -> None:
+        """Begin nothing: what comes in by itself are the changes of a role play."""
+
+    def arrived(self) -> None:
+        """Take in how the role play stands: who plays the agent, whether it has ended."""
+        if self.state.stage is Stage.PLAY:
+            self._look()
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
@@ -108,9 +125,41 @@ class Practice:
     def _enter(self) -> None:
         from pansol.ui.practice.entering import enter  # noqa: PLC0415  slow to import
 
+        if self.state.stage is Stage.PLAY:
+            raise BadActionError("somebody plays already")
+        if self.state.way is Way.PLAY:
+            self.state = took_part(self._room(), self.state, self._clock(), signed_in())
+            self._follow()
+            return
         seat, self.standing = enter(self._room(), self.state, self._clock(), signed_in())
         self.state = replace(self.state, seat=seat, notice=None)
         self._go_on()
+
+    def _note(self) -> None:
+        """Keep what was said in the role play."""
+        if self.state.stage is not Stage.PLAY:
+            raise BadActionError("no role play is open")
+        self.state = noted(self._room(), self.state, self._clock())
+
+    def _look(self) -> None:
+        """Read the role play anew; a seat that is another's now is told."""
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+        from pansol.classroom import ClassroomError  # noqa: PLC0415  likewise
+
+        try:
+            self.state = looked_at(self._room(), self.state)
+        except ClassroomError as error:
+            lost = replace(self.state, stage=Stage.ENTER, way=Way.PLAY, player=None, notes=())
+            self.state = replace(lost, notice=_told(error))
+        except CaseLogError as error:
+            self.state = replace(self.state, notice=_told(error))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Watch the role play on the page, if there is one."""
+        player = self.state.player
+        if self._watch:
+            self._watch.follow(player.play.id if player and player.play else None)
 
     def _leave(self) -> None:
         kept = State(language=self.state.language, way=self.state.way, timed=self.state.timed)

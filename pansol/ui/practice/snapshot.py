@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pansol.catalogue import Language
 from pansol.training import Ask
-from pansol.ui.practice.state import FIELDS, LONGEST, Seat, Stage, State, Way
+from pansol.ui.practice.state import FIELDS, Seat, Stage, State, Way, typed
+from pansol.ui.roleplay.seated import Player
 
 __all__ = ["Kept", "from_text", "seated", "to_text"]
 
@@ -26,6 +27,7 @@ def to_text(state: State) -> str:
             "way": state.way.value,
             "fields": {n: t for n, t in sorted(state.fields.items()) if n != "return_code"},
             "learner": str(state.seat.learner_id) if state.seat else "",
+            "player": str(state.player.seat_id) if state.player else "",
             "exercise": state.exercise_id,
             "ask": state.ask.value if state.ask else "",
             "chosen": sorted(state.chosen),
@@ -46,11 +48,14 @@ def from_text(text: str) -> Kept:
 
 
 def _read(kept: dict[str, Any]) -> Kept:
-    fields = {name: str(kept["fields"][name])[:LONGEST] for name in FIELDS & kept["fields"].keys()}
+    fields = {n: typed(n, str(kept["fields"][n])) for n in FIELDS & kept["fields"].keys()}
     state = State(
         language=Language(kept["language"]), way=Way(kept["way"]), fields=fields,
         timed=kept["timed"] is True,
     )  # fmt: skip
+    if kept.get("player"):
+        stage = Stage.PLAY if kept["stage"] == Stage.PLAY.value else Stage.ENTER
+        state = replace(state, stage=stage, player=Player(seat_id=UUID(kept["player"])))
     learner = UUID(kept["learner"]) if kept["learner"] else None
     if learner is None or not kept["exercise"]:
         return state, learner

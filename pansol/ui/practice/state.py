@@ -9,12 +9,15 @@ from uuid import UUID
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_HINTS, Ask, Exercise, Hint, Question, exercise_of, hints
 from pansol.ui.audit.state import Notice
+from pansol.ui.roleplay.seated import Player
 
-__all__ = ["FIELDS", "LONGEST", "Seat", "Stage", "State", "Way"]
+__all__ = ["FIELDS", "LONGEST", "Seat", "Stage", "State", "Way", "typed"]
 
-FIELDS = frozenset({"who", "code", "name", "return_code"})
+FIELDS = frozenset({"who", "code", "name", "return_code", "note"})
 LONGEST = 60
 """Characters of what is typed."""
+_LONGEST_NOTE = 300
+"""Characters of what was said in a role play."""
 
 
 class Way(Enum):
@@ -23,6 +26,7 @@ class Way(Enum):
     ALONE = "alone"
     CLASS = "class"
     BACK = "back"  # into a class, from another browser
+    PLAY = "play"  # as the customer of a role play
 
 
 class Stage(Enum):
@@ -32,6 +36,7 @@ class Stage(Enum):
     QUESTION = "question"
     MARKED = "marked"  # the question with its explanation
     DONE = "done"  # every exercise of the class
+    PLAY = "play"  # the script of a role play
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,10 @@ class State:
     """Since when the question is shown."""
     timed: bool = False
     """Whether a clock is shown."""
+    player: Player | None = None
+    """Who plays the customer of a role play."""
+    notes: tuple[str, ...] = ()
+    """What the customer noted in it, as it is kept."""
     notice: Notice | None = None
     step: int = 0
     """Grows with every question and answer shown, so that the focus goes there."""
@@ -116,3 +125,9 @@ class State:
     @property
     def _all_hints(self) -> tuple[Hint, ...]:
         return hints(self.exercise, self.question.ask)
+
+
+def typed(name: str, value: str) -> str:
+    """Give what was typed into a field, as far as it is taken."""
+    longest = _LONGEST_NOTE if name == "note" else LONGEST
+    return "".join(letter for letter in value if letter.isprintable())[:longest]

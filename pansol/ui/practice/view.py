@@ -10,6 +10,7 @@ from pansol.ui.practice.customer_view import customer_view
 from pansol.ui.practice.enter_view import enter_view
 from pansol.ui.practice.progress_view import done_view, place_view, standing_view
 from pansol.ui.practice.question_view import question_view
+from pansol.ui.practice.script_view import script_view
 from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Stage, State
 
@@ -35,7 +36,11 @@ def page_view(
     )
 
 
-def _stage(state: State, standing: Standing, words: Catalogue, now: datetime) -> list[Element]:
+def _stage(
+    state: State, standing: Standing, words: Catalogue, now: datetime
+) -> list[Element | None]:
+    if state.stage is Stage.PLAY and state.player and state.player.play:
+        return script_view(state, state.player, state.player.play, words)
     if state.stage is Stage.ENTER or state.seat is None:
         return [enter_view(state, words)]
     place = place_view(state, standing, words)

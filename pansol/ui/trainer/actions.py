@@ -6,7 +6,7 @@ from dataclasses import replace
 from pansol.catalogue import Language
 from pansol.sop import SOP
 from pansol.training import DIFFICULTIES
-from pansol.ui.trainer.state import FIELDS, LONGEST, Risk, State, Tab
+from pansol.ui.trainer.state import FIELDS, Risk, State, Tab, typed
 
 __all__ = ["BadActionError", "reduce"]
 
@@ -34,8 +34,8 @@ def _language(state: State, arguments: list[str], _value: str) -> State:
 def _field(state: State, arguments: list[str], value: str) -> State:
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
-    typed = "".join(letter for letter in value if letter.isprintable())[:LONGEST]
-    return replace(state, fields={**state.fields, arguments[0]: typed})
+    (name,) = arguments
+    return replace(state, fields={**state.fields, name: typed(name, value)})
 
 
 def _rule(state: State, arguments: list[str], _value: str) -> State:
@@ -68,7 +68,11 @@ def _back(state: State, _arguments: list[str], _value: str) -> State:
     """Leave the certificate, else the class."""
     if state.learner_id:
         return replace(state, learner_id=None)
-    return replace(state, class_id=None, asking=None)
+    return replace(state, class_id=None, play_id=None, asking=None)
+
+
+def _close_play(state: State, _arguments: list[str], _value: str) -> State:
+    return replace(state, play_id=None, asking=None)
 
 
 def _dismiss(state: State, _arguments: list[str], _value: str) -> State:
@@ -84,5 +88,6 @@ _ACTS: Mapping[str, Callable[[State, list[str], str], State]] = {
     "ask": _ask,
     "keep": _keep,
     "back": _back,
+    "close_play": _close_play,
     "dismiss": _dismiss,
 }

@@ -9,8 +9,10 @@ from pansol.config import current
 from pansol.element import Child, Element, h
 from pansol.ui.trainer.make_view import coverage_view
 from pansol.ui.trainer.misread_view import misread_view
+from pansol.ui.trainer.play_view import play_view
 from pansol.ui.trainer.progress_view import progress_view
 from pansol.ui.trainer.questions_view import questions_view
+from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.state import Risk, State, Tab
 from pansol.ui.widgets import button
 
@@ -24,14 +26,23 @@ _BODIES: Mapping[Tab, Callable[[Results, Catalogue], Child]] = {
 }
 
 
-def class_view(
-    state: State, results: Results, words: Catalogue, now: datetime, made: Mapping[str, str]
+def class_view(  # noqa: PLR0913, PLR0917  what a page is drawn of
+    state: State,
+    shown: Shown,
+    results: Results,
+    words: Catalogue,
+    now: datetime,
+    made: Mapping[str, str],
 ) -> list[Element]:
-    """Give the class."""
+    """Give the class, ``results``, with its role plays."""
     group = results.training_class
+    watching = state.tab is Tab.PLAY and state.play_id is not None
     return [
-        _head(state, group, words, now),
-        _acts(state, group, words, now, made),
+        *(
+            [h("h2", group.name, key=f"named-{group.id}")]  # what is watched comes first
+            if watching
+            else [_head(state, group, words, now), _acts(state, group, words, now, made)]
+        ),
         _confirm(state.asking, words) if state.asking else h("div", key="confirm"),
         h(
             "div",
@@ -40,7 +51,14 @@ def class_view(
             role="group",
             aria_label=words("trainer.shown"),
         ),
-        h("div", _BODIES[state.tab](results, words), key=f"tab-{state.tab.value}", class_="tab"),
+        h(
+            "div",
+            play_view(state, shown, results.training_class, words, now)
+            if state.tab is Tab.PLAY
+            else _BODIES[state.tab](results, words),
+            key=f"tab-{state.tab.value}",
+            class_="tab",
+        ),
     ]
 
 

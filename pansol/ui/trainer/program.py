@@ -15,6 +15,7 @@ from pansol.ui.opened import Opened, classroom
 from pansol.ui.program import Download, page_data
 from pansol.ui.query import language_in
 from pansol.ui.trainer.actions import BadActionError, reduce
+from pansol.ui.trainer.plays import confirmed, freed, made_play, opened_play, read_plays, remarked
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.snapshot import from_text, to_text
 from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
@@ -25,6 +26,7 @@ __all__ = ["Trainer"]
 
 if TYPE_CHECKING:  # slow to import
     from pansol.caselog import CaseLogError
+    from pansol.ui.trainer.plays import PlayAct
 
 _SEEDS = 10_000
 """Seeds that are proposed: short enough to be written on a board."""
@@ -58,6 +60,10 @@ class Trainer:
             "code": self._code,
             "export": self._export,
             "confirm": self._confirm,
+            "make_play": self._play(made_play),
+            "open_play": self._play(opened_play),
+            "free": self._play(freed),
+            "remark": self._play(remarked),
             "reload": self._reload,
         }
 
@@ -181,8 +187,8 @@ class Trainer:
         class_id = _id(arguments)
         self._made = {}
         self.state = replace(
-            self.state, class_id=class_id, tab=Tab.PROGRESS, learner_id=None, asking=None,
-            step=self.state.step + 1,
+            self.state, class_id=class_id, tab=Tab.PROGRESS, learner_id=None, play_id=None,
+            asking=None, step=self.state.step + 1,
         )  # fmt: skip
         self._read()
 
@@ -213,17 +219,29 @@ class Trainer:
         words = catalogue(self.state.language)
         self._made = {"results": workbook(self.shown.results, words, self._clock())}
 
+    def _play(self, act: "PlayAct") -> Callable[[list[str]], None]:
+        """Give an act upon the open class's role plays, after which they are read anew."""
+
+        def acted(arguments: list[str]) -> None:
+            self.state = act(self._room(), self.state, self.shown, arguments, self._clock())
+            self._read()
+
+        return acted
+
     def _confirm(self, _arguments: list[str]) -> None:
         """Do what was asked about."""
         class_id, risk = self.state.class_id, self.state.asking
         if class_id is None or risk is None:
             raise BadActionError("nothing is to be confirmed")
+        if risk in {Risk.END_PLAY, Risk.DELETE_PLAY}:
+            self._play(confirmed)([])
+            return
         if risk is Risk.CLOSE:
             self._room().close_class(class_id, self.state.who, self._clock())
             self.state = replace(self.state, asking=None)
         else:
             self._room().delete_class(class_id, self.state.who)
-            self.state = replace(self.state, asking=None, class_id=None)
+            self.state = replace(self.state, asking=None, class_id=None, play_id=None)
         self._read()
 
     def _read_or_told(self) -> None:
@@ -251,6 +269,7 @@ class Trainer:
             self.state = replace(self.state, class_id=None)
             raise BadActionError("the class of somebody else")
         self.shown = replace(self.shown, results=results, read_at=self._clock())
+        self.state, self.shown = read_plays(room, self.state, self.shown)
         self._watch.follow(class_id, seen)
         notice = self.state.notice
         if notice and notice.key.startswith("caselog."):  # it can be read again

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # slow to import
-    from pansol.classroom import Results, TrainingClass
+    from pansol.classroom import KeptStep, Play, Results, TrainingClass
     from pansol.training.certificate import Certificate
 
 __all__ = ["Shown"]
@@ -19,6 +19,10 @@ class Shown:
     """``None`` until they were read."""
     results: "Results | None" = None
     """Of the class that is open."""
+    plays: "tuple[Play, ...]" = ()
+    """The role plays of the class, the newest first."""
+    steps: "tuple[KeptStep, ...]" = ()
+    """Of the play that is open, the oldest first."""
     read_at: datetime | None = None
     certificate: "tuple[Certificate, str] | None" = None
     """With its verification code."""

@@ -1,11 +1,11 @@
 """A trainer's place on the page as text, kept in the browser's own tab and read back from there."""
 
 import json
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pansol.catalogue import Language
 from pansol.ui.trainer.actions import reduce
-from pansol.ui.trainer.state import FIELDS, LONGEST, State, Tab
+from pansol.ui.trainer.state import FIELDS, LONGEST, State, Tab, typed
 
 __all__ = ["from_text", "to_text"]
 
@@ -22,6 +22,8 @@ def to_text(state: State) -> str:
             "class": str(state.class_id) if state.class_id else "",
             "new": str(state.new_id),
             "tab": state.tab.value,
+            "play": str(state.play_id) if state.play_id else "",
+            "new_play": str(state.new_play_id),
         }
     )
 
@@ -30,7 +32,7 @@ def from_text(text: str) -> State:
     """Read a state back. Raises ``ValueError`` for a text that no state gives."""
     try:
         kept = json.loads(text)
-        fields = {name: str(kept["fields"][name])[:LONGEST] for name in FIELDS & {*kept["fields"]}}
+        fields = {n: typed(n, str(kept["fields"][n])) for n in FIELDS & {*kept["fields"]}}
         state = State(
             language=Language(kept["language"]),
             who=str(kept["who"])[:LONGEST],
@@ -38,6 +40,8 @@ def from_text(text: str) -> State:
             class_id=UUID(kept["class"]) if kept["class"] else None,
             new_id=UUID(kept["new"]),
             tab=Tab(kept["tab"]),
+            play_id=UUID(kept["play"]) if kept.get("play") else None,
+            new_play_id=UUID(kept["new_play"]) if kept.get("new_play") else uuid4(),
         )
         for rule in kept["rules"]:
             state = reduce(state, ["rule", rule], None)

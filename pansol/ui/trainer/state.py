@@ -9,11 +9,13 @@ from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_EXERCISES, SEEDS, Recipe
 from pansol.ui.audit.state import Notice
 
-__all__ = ["DAYS", "FIELDS", "LONGEST", "START", "Risk", "State", "Tab"]
+__all__ = ["DAYS", "FIELDS", "LONGEST", "START", "Risk", "State", "Tab", "typed"]
 
-FIELDS = frozenset({"who", "name", "seed", "n", "days"})
+FIELDS = frozenset({"who", "name", "seed", "n", "days", "exercise", "remark"})
 LONGEST = 60
 """Characters of what is typed."""
+_LONGEST_REMARK = 300
+"""Characters of a remark on a role play."""
 START: Mapping[str, str] = {"n": "12", "days": "1"}
 DAYS = (1, 3, 7, 30)
 """For how long a class may be open."""
@@ -25,6 +27,7 @@ class Tab(Enum):
     PROGRESS = "progress"
     QUESTIONS = "questions"
     MISREAD = "misread"
+    PLAY = "play"
 
 
 class Risk(Enum):
@@ -32,6 +35,8 @@ class Risk(Enum):
 
     CLOSE = "close"
     DELETE = "delete"
+    END_PLAY = "end_play"
+    DELETE_PLAY = "delete_play"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,10 @@ class State:
     tab: Tab = Tab.PROGRESS
     learner_id: UUID | None = None
     """Whose certificate is shown."""
+    play_id: UUID | None = None
+    """The role play that is open in the class."""
+    new_play_id: UUID = field(default_factory=uuid4)
+    """Of the play to be made, likewise made once."""
     asking: Risk | None = None
     """What is to be confirmed."""
     notice: Notice | None = None
@@ -73,6 +82,12 @@ class State:
             difficulties=tuple(sorted(self.difficulties)),
             language=self.language,
         )
+
+
+def typed(name: str, value: str) -> str:
+    """Give what was typed into a field, as far as it is taken."""
+    longest = _LONGEST_REMARK if name == "remark" else LONGEST
+    return "".join(letter for letter in value if letter.isprintable())[:longest]
 
 
 def _number(text: str) -> int | None:

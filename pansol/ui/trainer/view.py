@@ -56,7 +56,7 @@ def _stage(
         return [button(words("trainer.back"), "back"), button(words("trainer.reload"), "reload")]
     if state.learner_id and shown.certificate:
         return certificate_view(*shown.certificate, words)
-    return class_view(state, shown.results, words, now, made)
+    return class_view(state, shown, shown.results, words, now, made)
 
 
 def _who(state: State, words: Catalogue) -> Element:

@@ -1,0 +1,78 @@
+"""Take a role in a play, and look whether one still has it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import parse_qs
+from uuid import UUID, uuid4
+
+from pansol.classroom import ALPHABET, LONGEST_NAME, Classroom, Play, Role, Seat
+
+__all__ = ["Player", "code_in", "looked", "took"]
+
+_LONGEST_CODE = 12
+"""Characters of a code as it may be typed, with blanks and dashes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Somebody who plays, or is about to."""
+
+    code: str = ""
+    """The play's, as typed."""
+    name: str = ""
+    seat_id: UUID
+    """Made beforehand, so that a seat is taken once however often it is tried."""
+    seat: Seat | None = None
+    play: Play | None = None
+    """As it was when it was looked at last."""
+    remarks: tuple[str, ...] = ()
+    """What the trainer remarked; to be read once the play has ended."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether whoever made the play has ended it."""
+        return bool(self.play and self.play.ended_at)
+
+    def having(self, name: str, typed: str) -> "Player":
+        """Give the player with what was typed. Raises ``ValueError`` for another field."""
+        text = "".join(letter for letter in typed if letter.isprintable())
+        if name == "code":
+            return replace(self, code=text[:_LONGEST_CODE])
+        if name == "name":
+            return replace(self, name=text[:LONGEST_NAME])
+        raise ValueError("no such field")
+
+    def left(self) -> "Player":
+        """Give the player without a seat, about to take one anew."""
+        return replace(self, seat_id=uuid4(), seat=None, play=None)
+
+
+def code_in(query: str) -> str:
+    """Give the play's code that an address names; what can be none is left out."""
+    named = parse_qs(query).get("play", [""])[-1].upper()
+    return "".join(letter for letter in named if letter in ALPHABET)[:_LONGEST_CODE]
+
+
+def took(room: Classroom, player: Player, role: Role, now: datetime) -> Player:
+    """Give the player with the role taken. Raises ``CaseLogError``."""
+    seat = room.take_seat(player.code, role, player.name, now, player.seat_id)
+    return replace(player, seat=seat, play=room.play_of(seat.play_id))
+
+
+def looked(room: Classroom, player: Player, role: Role) -> Player:
+    """Give the player as the database has it now.
+
+    Raises ``UnknownLearnerError`` once the seat was given to another, ``CaseLogError``.
+    """
+    seat = room.seat(player.seat_id)
+    play = room.play_of(seat.play_id)
+    if seat.role is not role:
+        raise ValueError("the seat of another role")
+    remarks = _remarks(room, seat) if play.ended_at else ()
+    known = replace(player, code=play.code, name=seat.name, remarks=remarks)
+    return replace(known, seat=seat, play=play)
+
+
+def _remarks(room: Classroom, seat: Seat) -> tuple[str, ...]:
+    steps = room.steps(seat.play_id, seat.id)
+    return tuple(kept.step.note for kept in steps if kept.role is Role.TRAINER)
