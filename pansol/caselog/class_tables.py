@@ -64,12 +64,14 @@ LEARNERS = Table(
     Column("return_code", String(4), nullable=False),
     Column("misses", Integer, nullable=False),
     Column("exercise", String(64), nullable=False),
+    Column("hints", Text, nullable=False),
     Column("joined_at", UtcTime, nullable=False),
     UniqueConstraint("in_class", "called"),
     sqlite_autoincrement=True,
 )
 """Who takes part. ``called``: the name as it is compared; ``misses``: wrong return codes since
-the last right one; ``exercise``: where the learner is, empty before the first."""
+the last right one; ``exercise``: where the learner is, empty before the first; ``hints``: JSON,
+question → how many hints were shown."""
 
 ANSWERS = Table(
     "answers",

@@ -1,6 +1,7 @@
 """Mark an answer and keep it, once; find where a learner is to go on. The caller commits."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, insert, select, update
 from pansol.caselog.class_tables import ANSWERS, CLASSES, LEARNERS
 from pansol.caselog.errors import ReusedIdError
 from pansol.classroom.classes import change_class, held_class, refuse_unless_open
+from pansol.classroom.hinting import hints_kept
 from pansol.classroom.joining import learner_row
 from pansol.classroom.model import Answer, KeptAnswer, Place
 from pansol.classroom.rows import answer_values, shown_answer
@@ -18,7 +20,7 @@ __all__ = [
     "answers_query",
     "keep_answer",
     "learners_answers",
-    "marked_and_scored",
+    "marked_answer",
     "place_of",
     "stand_at",
 ]
@@ -29,16 +31,15 @@ def answers_query() -> Select[tuple[object, ...]]:
     return select(ANSWERS, LEARNERS).join(LEARNERS, LEARNERS.c.number == ANSWERS.c.learner)
 
 
-def marked_and_scored(answer: Answer) -> tuple[Marked, float]:
+def marked_answer(answer: Answer) -> Marked:
     """Mark an answer by the table. Raises ``ValueError`` for what answers no question."""
-    marked = mark(exercise_of(answer.exercise_id), answer.ask, answer.chosen)
-    return marked, score(marked, answer.hints)
+    return mark(exercise_of(answer.exercise_id), answer.ask, answer.chosen)
 
 
-def keep_answer(
-    connection: Connection, answer: Answer, marked: Marked, points: float
-) -> tuple[KeptAnswer, bool]:
+def keep_answer(connection: Connection, answer: Answer, marked: Marked) -> tuple[KeptAnswer, bool]:
     """Add the answer, or find that the question was answered; tell whether it was.
+
+    The hints that were shown cost, whatever the browser says of them.
 
     Raises ``UnknownLearnerError``, what ``refuse_unless_open`` raises, ``ReusedIdError`` if the
     id stands for another answer, ``ValueError`` for an exercise that the class has not.
@@ -49,6 +50,9 @@ def keep_answer(
         return kept, True
     refuse_unless_open(group, answer.at)
     _refuse_unless_set(group, answer.exercise_id)
+    place = Place(exercise_id=answer.exercise_id, ask=answer.ask)
+    shown = hints_kept(connection, answer.learner_id, place)
+    answer = replace(answer, hints=max(answer.hints, shown))
     question = (
         LEARNERS.c.id == answer.learner_id,
         ANSWERS.c.exercise == answer.exercise_id,
@@ -60,7 +64,7 @@ def keep_answer(
             in_class=group["number"],
             learner=learner[LEARNERS.c.number],
             first=earlier is None,
-            **answer_values(answer, marked, points),
+            **answer_values(answer, marked, score(marked, answer.hints)),
         )
     )
     _turn_to(connection, answer.learner_id, answer.exercise_id)
@@ -120,14 +124,13 @@ def _kept_before(connection: Connection, answer: Answer) -> KeptAnswer | None:
 
 
 def _content(answer: Answer) -> tuple[object, ...]:
-    """Give what must be the same under one id; its times may be others."""
+    """Give what must be the same under one id; its times and hints may be others."""
     return (
         answer.learner_id,
         answer.exercise_id,
         answer.ask,
         answer.attempt,
         answer.chosen,
-        answer.hints,
     )
 
 

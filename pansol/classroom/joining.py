@@ -147,6 +147,7 @@ def _add(connection: Connection, number: int, name: str, at: datetime, learner_i
             return_code=new_return_code(),
             misses=0,
             exercise="",
+            hints="{}",
             joined_at=at,
         )
     )

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from pansol.classroom.answering import (
     keep_answer,
     learners_answers,
-    marked_and_scored,
+    marked_answer,
     place_of,
     stand_at,
 )
@@ -20,6 +20,7 @@ from pansol.classroom.classes import (
     trainers_classes,
 )
 from pansol.classroom.errors import ClassroomError
+from pansol.classroom.hinting import hints_kept, keep_hints
 from pansol.classroom.joining import (
     begin_practice,
     come_back,
@@ -131,6 +132,15 @@ class Classroom(RolePlays):
         """Write down that a learner begins an exercise, so that he or she comes back to it."""
         self._write(lambda connection: stand_at(connection, learner_id, exercise_id, at))
 
+    def hints(self, learner_id: UUID, place: Place) -> int:
+        """Give how many hints to a question a learner was shown."""
+        with self._read() as connection:
+            return hints_kept(connection, learner_id, place)
+
+    def show_hints(self, learner_id: UUID, place: Place, shown: int, at: datetime) -> int:
+        """Keep that so many hints are shown, before they are; give how many there are by now."""
+        return self._write(lambda connection: keep_hints(connection, learner_id, place, shown, at))
+
     def answer(self, answer: Answer) -> Receipt:
         """Mark an answer and keep it, once: sent again it gets its receipt, and counts no more.
 
@@ -139,12 +149,10 @@ class Classroom(RolePlays):
         ``OutdatedError``, ``UnknownLearnerError``; ``ReusedIdError`` if the id stands for another
         answer; ``ValueError`` for what answers no question of the class.
         """
-        marked, points = marked_and_scored(answer)
-        kept, again = self._write(
-            lambda connection: keep_answer(connection, answer, marked, points)
-        )
+        marked = marked_answer(answer)
+        kept, again = self._write(lambda connection: keep_answer(connection, answer, marked))
         if kept.answer.chosen != answer.chosen:
-            marked, _ = marked_and_scored(kept.answer)
+            marked = marked_answer(kept.answer)
         return Receipt(kept=kept, marked=marked, again=again)
 
     def answers_of(self, learner_id: UUID) -> tuple[KeptAnswer, ...]:

@@ -101,7 +101,7 @@ def test_the_same_question_from_many_at_once_is_answered_once(
 
 @pytest.mark.parametrize(
     "other",
-    [{"right": False}, {"attempt": 2}, {"ask": Ask.CLAUSE}, {"hints": 1}],
+    [{"right": False}, {"attempt": 2}, {"ask": Ask.CLAUSE}],
 )
 def test_an_id_stands_for_one_answer(
     room: Classroom, siti: Learner, other: dict[str, object]
@@ -303,3 +303,16 @@ def test_the_schedule_follows_from_the_answers(room: Classroom) -> None:
         read = read.after(kept.clauses, kept.score, kept.answer.at)
     assert read.as_json() == straight.as_json()
     assert {each.clause for each in read.due(NOW + timedelta(hours=1))} == {*FIRST.clauses}
+
+
+def test_hints_that_were_shown_cost_whatever_is_sent(room: Classroom, siti: Learner) -> None:
+    """They are kept when they are shown; an answer that says there were none is marked by them."""
+    sent = answer_to(siti)
+    place = Place(exercise_id=sent.exercise_id, ask=sent.ask)
+    assert room.show_hints(siti.id, place, 1, sent.at) == 1
+    assert room.show_hints(siti.id, place, 1, sent.at) == 1
+    receipt = room.answer(sent)
+    assert receipt.kept.score == 0.75
+    assert receipt.kept.answer.hints == 1
+    assert room.answer(sent).again
+    assert room.hints(siti.id, place) == 1

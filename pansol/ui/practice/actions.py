@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from uuid import uuid4
 
 from pansol.catalogue import Language
 from pansol.ui.practice.state import FIELDS, Stage, State, Way, typed
@@ -40,7 +41,10 @@ def _field(state: State, arguments: list[str], value: str) -> State:
     if len(arguments) != 1 or arguments[0] not in FIELDS:
         raise BadActionError("no such field")
     (name,) = arguments
-    return replace(state, fields={**state.fields, name: typed(name, value)})
+    fields = {**state.fields, name: typed(name, value)}
+    # Somebody else, or another class: who comes in then is another learner.
+    other = name in {"code", "name"} and fields != state.fields
+    return replace(state, fields=fields, new_id=uuid4() if other else state.new_id)
 
 
 def _choose(state: State, arguments: list[str], _value: str) -> State:
@@ -53,13 +57,6 @@ def _choose(state: State, arguments: list[str], _value: str) -> State:
         raise BadActionError("no such option")
     chosen = state.chosen ^ {code} if question.several else frozenset({code})
     return replace(state, chosen=chosen)
-
-
-def _hint(state: State, _arguments: list[str], _value: str) -> State:
-    if not state.more_hints:
-        raise BadActionError("there is no hint to be had")
-    shown = replace(state, hints_shown=state.hints_shown + 1)
-    return replace(shown, chosen=state.chosen - shown.removed)
 
 
 def _timer(state: State, _arguments: list[str], _value: str) -> State:
@@ -75,7 +72,6 @@ _ACTS: Mapping[str, Callable[[State, list[str], str], State]] = {
     "way": _way,
     "field": _field,
     "choose": _choose,
-    "hint": _hint,
     "timer": _timer,
     "dismiss": _dismiss,
 }

@@ -16,7 +16,7 @@ def enter(room: Classroom, state: State, now: datetime, signed_in: str) -> tuple
         case Way.ALONE:
             learner = room.begin_practice(signed_in or typed.get("who", ""), now)
         case Way.CLASS:
-            learner = room.join(typed.get("code", ""), typed.get("name", ""), now)
+            learner = room.join(typed.get("code", ""), typed.get("name", ""), now, state.new_id)
         case Way.BACK:
             code, name = typed.get("code", ""), typed.get("name", "")
             learner = room.come_back(code, name, typed.get("return_code", ""))

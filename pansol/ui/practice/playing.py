@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4, uuid5
+from uuid import uuid5
 
 from pansol.classroom import Classroom, Role, Step
 from pansol.ui.practice.state import Stage, State
@@ -13,7 +13,7 @@ __all__ = ["looked_at", "noted", "took_part"]
 
 def took_part(room: Classroom, state: State, now: datetime, signed_in: str) -> State:
     """Give the state with the customer's role taken. Raises ``CaseLogError``."""
-    fields, player = state.fields, state.player or Player(seat_id=uuid4())
+    fields, player = state.fields, state.player or Player(seat_id=state.new_id)
     name = signed_in or fields.get("name", "")
     player = took(room, replace(player, code=fields.get("code", ""), name=name), Role.CUSTOMER, now)
     return _with_notes(room, replace(state, player=player, stage=Stage.PLAY, step=state.step + 1))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
 
 from pansol.catalogue import catalogue
 from pansol.ui.audit.state import Notice
@@ -13,9 +14,10 @@ from pansol.ui.practice.actions import BadActionError, reduce
 from pansol.ui.practice.address import from_query
 from pansol.ui.practice.entering import came_in
 from pansol.ui.practice.playing import looked_at, noted, took_part
-from pansol.ui.practice.snapshot import from_text, seated, to_text
+from pansol.ui.practice.resuming import resumed
+from pansol.ui.practice.snapshot import from_text, to_text
 from pansol.ui.practice.standing import Standing
-from pansol.ui.practice.state import Stage, State, Way
+from pansol.ui.practice.state import Seat, Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
 from pansol.ui.trainer.watching import Watch
@@ -27,7 +29,7 @@ __all__ = ["Practice"]
 
 _LONGEST = timedelta(hours=1)
 """A question that was left open longer was left alone."""
-_DATABASE = frozenset({"enter", "answer", "next", "leave", "note"})
+_DATABASE = frozenset({"enter", "answer", "hint", "next", "leave", "note", "reload"})
 """Acts that ask the database."""
 
 
@@ -45,6 +47,8 @@ class Practice:
         self._clock = clock
         self._drawn = (self.state, self.standing)
         self._incident = ""
+        self._waiting = ""
+        """What the browser kept, while it can't be taken up."""
         self._watch: Watch | None = None
 
     def act(self, action: list[str], value: str | None = None) -> None:
@@ -65,24 +69,39 @@ class Practice:
     def restore(self, snapshot: str) -> None:
         """Take up a place kept by the browser. Raises ``ValueError`` if it is none."""
         from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+        from pansol.classroom import ClassroomError  # noqa: PLC0415  likewise
 
         state, learner_id = from_text(snapshot)
-        if learner_id is None:
-            self.state = state
-            if state.stage is Stage.PLAY:
-                self._look()
-            return
+        self._waiting = ""
         try:
-            room = self._room()
-            seat, standing = came_in(room, room.learner(learner_id))
+            if learner_id is None:
+                self.state = state
+                if state.stage is Stage.PLAY:
+                    self._look()
+            else:
+                self._resume(state, learner_id)
+        except ClassroomError as error:
+            self.state = replace(state, stage=Stage.ENTER, player=None, notice=_told(error))
         except CaseLogError as error:
-            self.state = replace(state, stage=Stage.ENTER, notice=_told(error))
-            return
-        if state.exercise_id and not seated(state, seat):
+            self._waiting = snapshot
+            self.state = replace(state, stage=Stage.AWAY, notice=_told(error))
+
+    def _resume(self, state: State, learner_id: UUID) -> None:
+        """Go on where the learner was; whether it was answered, the database alone tells."""
+        room = self._room()
+        seat, standing = came_in(room, room.learner(learner_id))
+        if state.exercise_id and not seat.has(state.exercise_id):
             raise ValueError("not an exercise of this class")
-        self.state, self.standing = replace(state, seat=seat), standing
-        if not state.exercise_id:
+        self.standing = standing
+        self.state = resumed(room, replace(state, seat=seat), standing)
+        if self.state.stage not in {Stage.QUESTION, Stage.MARKED}:
             self._go_on()
+
+    def _reload(self) -> None:
+        """Try again to take up what the browser kept."""
+        if not self._waiting:
+            raise BadActionError("nothing waits to be taken up")
+        self.restore(self._waiting)
 
     def listen(self, wake: Callable[[], None]) -> None:
         """Call ``wake``, from any thread, whenever the role play on the page has changed."""
@@ -112,9 +131,9 @@ class Practice:
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
+        words, tree = catalogue(self.state.language), self._tree(self.state)
         self._drawn = (self.state, self.standing)
-        words = catalogue(self.state.language)
-        return page_data(self._tree(self.state), words, "practice", to_text(self.state))
+        return page_data(tree, words, "practice", self._waiting or to_text(self.state))
 
     def _tree(self, state: State) -> list[Any]:
         now = self._clock()
@@ -132,7 +151,7 @@ class Practice:
             self._follow()
             return
         seat, self.standing = enter(self._room(), self.state, self._clock(), signed_in())
-        self.state = replace(self.state, seat=seat, notice=None)
+        self.state = replace(self.state, seat=seat, new_id=uuid4(), notice=None)
         self._go_on()
 
     def _note(self) -> None:
@@ -152,6 +171,8 @@ class Practice:
             lost = replace(self.state, stage=Stage.ENTER, way=Way.PLAY, player=None, notes=())
             self.state = replace(lost, notice=_told(error))
         except CaseLogError as error:
+            if not (self.state.player and self.state.player.play):
+                raise  # what the tab kept can't be taken up yet
             self.state = replace(self.state, notice=_told(error))
         self._follow()
 
@@ -165,6 +186,8 @@ class Practice:
         kept = State(language=self.state.language, way=self.state.way, timed=self.state.timed)
         fields = {n: t for n, t in self.state.fields.items() if n in {"who", "name"}}
         self.state, self.standing = replace(kept, fields=fields), Standing()
+        self._waiting = ""
+        self._follow()
 
     def _answer(self) -> None:
         """Keep the answer; what was answered before, in another browser say, counts and is told."""
@@ -235,20 +258,37 @@ class Practice:
         if ask is None:
             self.state = replace(state, stage=Stage.DONE, step=state.step + 1)
             return
-        if exercise_id != state.exercise_id:
-            self._turn_to(exercise_id)
+        if exercise_id != state.exercise_id and (over := self._over(seat, exercise_id)):
+            self.state = replace(state, stage=Stage.DONE, step=state.step + 1, notice=over)
+            return
+        shown = self._room().hints(
+            seat.learner_id, replace(place, exercise_id=exercise_id, ask=ask)
+        )
         fresh = replace(state, exercise_id=exercise_id, ask=ask, chosen=frozenset())
-        self.state = self._asked(replace(fresh, hints_shown=0, attempt=1, notice=None))
+        self.state = self._asked(replace(fresh, hints_shown=shown, attempt=1, notice=None))
 
-    def _turn_to(self, exercise_id: str) -> None:
-        """Write down where the learner is; a class that is closed is told at the answer."""
+    def _over(self, seat: Seat, exercise_id: str) -> Notice | None:
+        """Write down where the learner is; give why not, where the class takes no more answers."""
         from pansol.classroom import ClassroomError  # noqa: PLC0415  slow to import
 
-        assert self.state.seat  # noqa: S101  who goes on has come in
         try:
-            self._room().turn_to(self.state.seat.learner_id, exercise_id, self._clock())
+            self._room().turn_to(seat.learner_id, exercise_id, self._clock())
         except ClassroomError as error:
-            self.state = replace(self.state, notice=_told(error))
+            return _told(error)
+        return None
+
+    def _hint(self) -> None:
+        """Show a hint, once it is kept that it was shown."""
+        from pansol.classroom import Place  # noqa: PLC0415  slow to import
+
+        state = self.state
+        if state.seat is None or state.ask is None or not state.more_hints:
+            raise BadActionError("there is no hint to be had")
+        place = Place(exercise_id=state.exercise_id, ask=state.ask)
+        more = state.hints_shown + 1
+        count = self._room().show_hints(state.seat.learner_id, place, more, self._clock())
+        shown = replace(state, hints_shown=count, notice=None)
+        self.state = replace(shown, chosen=state.chosen - shown.removed)
 
     def _asked(self, state: State) -> State:
         return replace(state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1)

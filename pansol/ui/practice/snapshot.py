@@ -8,17 +8,17 @@ from uuid import UUID
 
 from pansol.catalogue import Language
 from pansol.training import Ask
-from pansol.ui.practice.state import FIELDS, Seat, Stage, State, Way, typed
+from pansol.ui.practice.state import FIELDS, Stage, State, Way, typed
 from pansol.ui.roleplay.seated import Player
 
-__all__ = ["Kept", "from_text", "seated", "to_text"]
+__all__ = ["Kept", "from_text", "to_text"]
 
 Kept = tuple[State, UUID | None]
 """The state as far as a browser may tell it, and who it says practises: looked up anew."""
 
 
 def to_text(state: State) -> str:
-    """Write a state as JSON; of the learner the id alone."""
+    """Write a state as JSON; of the learner the id alone, of hints and marks nothing."""
     asked_at = state.asked_at
     return json.dumps(
         {
@@ -31,8 +31,8 @@ def to_text(state: State) -> str:
             "exercise": state.exercise_id,
             "ask": state.ask.value if state.ask else "",
             "chosen": sorted(state.chosen),
-            "hints": state.hints_shown,
             "attempt": state.attempt,
+            "new": str(state.new_id),
             "asked_at": asked_at.isoformat() if asked_at else "",
             "timed": state.timed,
         }
@@ -51,7 +51,7 @@ def _read(kept: dict[str, Any]) -> Kept:
     fields = {n: typed(n, str(kept["fields"][n])) for n in FIELDS & kept["fields"].keys()}
     state = State(
         language=Language(kept["language"]), way=Way(kept["way"]), fields=fields,
-        timed=kept["timed"] is True,
+        timed=kept["timed"] is True, new_id=UUID(kept["new"]),
     )  # fmt: skip
     if kept.get("player"):
         stage = Stage.PLAY if kept["stage"] == Stage.PLAY.value else Stage.ENTER
@@ -64,17 +64,11 @@ def _read(kept: dict[str, Any]) -> Kept:
         stage=Stage(kept["stage"]),
         exercise_id=str(kept["exercise"]),
         ask=Ask(kept["ask"]),
-        hints_shown=int(kept["hints"]),
         attempt=int(kept["attempt"]),
         asked_at=datetime.fromisoformat(kept["asked_at"]) if kept["asked_at"] else None,
     )
-    options = {option.id for option in asked.question.options} - asked.removed
+    options = {option.id for option in asked.question.options}
     chosen = frozenset(map(str, kept["chosen"]))
-    if not chosen <= options or asked.hints_shown != len(asked.hints) or asked.attempt < 1:
+    if not chosen <= options or asked.attempt < 1:
         raise ValueError("not a snapshot of this page")
     return replace(asked, chosen=chosen), learner
-
-
-def seated(state: State, seat: Seat) -> bool:
-    """Tell whether an exercise is one of the learner's: of the class, or of one's own practice."""
-    return seat.alone or state.exercise_id in seat.exercises

@@ -53,6 +53,14 @@ class Standing:
         """Give the clauses to be practised again by now."""
         return self.schedule.due(now)
 
+    def answer_to(self, exercise_id: str, ask: object, attempt: int) -> KeptAnswer | None:
+        """Give the answer to a question with this attempt, if there is one."""
+        for kept in self.answers:
+            answer = kept.answer
+            if (answer.exercise_id, answer.ask, answer.attempt) == (exercise_id, ask, attempt):
+                return kept
+        return None
+
     def attempts(self, exercise_id: str, ask: object) -> int:
         """Count the answers to a question."""
         return sum(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_HINTS, Ask, Exercise, Hint, Question, exercise_of, hints
@@ -37,6 +37,7 @@ class Stage(Enum):
     MARKED = "marked"  # the question with its explanation
     DONE = "done"  # every exercise of the class
     PLAY = "play"  # the script of a role play
+    AWAY = "away"  # what the tab kept can't be looked up now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,10 @@ class Seat:
     def alone(self) -> bool:
         """Whether it is one's own practice."""
         return not self.exercises
+
+    def has(self, exercise_id: str) -> bool:
+        """Tell whether an exercise may be worked on: one of the class's; alone, any."""
+        return self.alone or exercise_id in self.exercises
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,8 @@ class State:
     """Who plays the customer of a role play."""
     notes: tuple[str, ...] = ()
     """What the customer noted in it, as it is kept."""
+    new_id: UUID = field(default_factory=uuid4)
+    """Of the learner or player to come in: comes in once, however often it is tried."""
     notice: Notice | None = None
     step: int = 0
     """Grows with every question and answer shown, so that the focus goes there."""

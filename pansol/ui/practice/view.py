@@ -13,6 +13,7 @@ from pansol.ui.practice.question_view import question_view
 from pansol.ui.practice.script_view import script_view
 from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Stage, State
+from pansol.ui.widgets import button
 
 __all__ = ["page_view"]
 
@@ -36,11 +37,29 @@ def page_view(
     )
 
 
+def _away(words: Catalogue) -> Element:
+    """Offer to try again; what the tab kept is not lost meanwhile."""
+    return h(
+        "section",
+        h("h2", words("practice.away"), tabindex="-1"),
+        h(
+            "div",
+            button(words("practice.reload"), "reload", style="primary"),
+            button(words("practice.leave"), "leave"),
+            class_="actions",
+        ),
+        class_="step enter",
+        key="away",
+    )
+
+
 def _stage(
     state: State, standing: Standing, words: Catalogue, now: datetime
 ) -> list[Element | None]:
     if state.stage is Stage.PLAY and state.player and state.player.play:
         return script_view(state, state.player, state.player.play, words)
+    if state.stage is Stage.AWAY:
+        return [_away(words)]
     if state.stage is Stage.ENTER or state.seat is None:
         return [enter_view(state, words)]
     place = place_view(state, standing, words)

@@ -1,6 +1,7 @@
 """Practising, without a browser: come in, answer, see why, go on, come back."""
 
 import json
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -229,7 +230,7 @@ def test_a_snapshot_of_another_class_is_refused() -> None:
     page = entered(class_made(TWO).code)
     kept = json.loads(page.view()["snapshot"])
     stranger = Key(facts=CASES[5], seed=99)
-    kept |= {"exercise": str(stranger), "ask": Ask.ACTION.value, "chosen": [], "hints": 0}
+    kept |= {"exercise": str(stranger), "ask": Ask.ACTION.value, "chosen": []}
     with pytest.raises(ValueError, match="not an exercise of this class"):
         Practice(clock=Clocked()).restore(json.dumps(kept))
 
@@ -278,3 +279,102 @@ def test_answers_are_kept_before_they_are_told() -> None:
     with room() as opened:
         (kept,) = opened.answers_of(page.state.seat.learner_id)
     assert kept.answer.chosen == page.state.chosen
+
+
+@pytest.mark.parametrize("stage", ["marked", "done", "play", "away"])
+def test_a_tab_can_not_ask_for_the_answer(stage: str) -> None:
+    """A snapshot that says a question is marked shows no mark unless it is answered."""
+    page = entered(class_made(TWO).code)
+    kept = json.loads(page.view()["snapshot"]) | {"stage": stage}
+    again = Practice(clock=Clocked())
+    again.restore(json.dumps(kept))
+    assert again.state.stage is Stage.QUESTION
+    assert "is-due" not in json.dumps(again.view()["tree"])
+
+
+def test_hints_cost_however_one_comes_back() -> None:
+    """A hint that was shown is shown, and costs, after leaving, a reload, and by any snapshot."""
+    group = class_made(TWO)
+    page = entered(group.code)
+    page.act(["hint"])
+    snapshot = page.view()["snapshot"]
+    assert page.state.seat
+    code = page.state.seat.return_code
+    page.act(["leave"])
+    page.act(["way", "back"])
+    for name, text in {"code": group.code, "name": "Siti", "return_code": code}.items():
+        page.act(["field", name], text)
+    page.act(["enter"])
+    assert page.state.hints_shown == 1
+    again = Practice(clock=Clocked())
+    again.restore(snapshot)
+    assert again.state.hints_shown == 1
+    answered_right(again)
+    assert again.standing.score == 0.75
+
+
+def test_a_database_that_is_away_at_a_reload_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, keeps what the tab kept, and takes it up once it can."""
+    page = entered(class_made(TWO).code)
+    answered_right(page)
+    snapshot, url = page.view()["snapshot"], case_log_database().url
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path}/none.sqlite")
+    again = Practice(clock=Clocked())
+    again.restore(snapshot)
+    assert again.state.stage.value == "away"
+    assert again.view()["snapshot"] == snapshot
+    again.act(["reload"])
+    assert again.state.stage.value == "away"
+    monkeypatch.setenv(VARIABLE, str(url))
+    again.act(["reload"])
+    assert again.state.stage is Stage.MARKED
+    assert again.state.seat == page.state.seat
+
+
+def test_who_joins_twice_because_the_receipt_was_lost_is_one_learner() -> None:
+    """The same press of the button sent again by a reloaded page lets nobody in twice."""
+    group = class_made(TWO)
+    page = Practice(clock=Clocked())
+    page.act(["way", "class"])
+    for name, text in {"code": group.code, "name": "Siti"}.items():
+        page.act(["field", name], text)
+    snapshot = page.view()["snapshot"]
+    page.act(["enter"])
+    again = Practice(clock=Clocked())
+    again.restore(snapshot)
+    again.act(["enter"])
+    assert again.state.notice is None
+    assert again.state.seat == page.state.seat
+
+
+def test_who_comes_back_into_a_class_that_is_over_reads_the_results() -> None:
+    """No question is opened that can't be answered any more; the reason is told."""
+    clock = Clocked()
+    group = class_made(TWO, hours=1)
+    page = entered(group.code, clock=clock)
+    answered_right(page)
+    assert page.state.seat
+    code = page.state.seat.return_code
+    clock.pass_seconds(3600)
+    other = Practice(clock=clock)
+    other.act(["way", "back"])
+    for name, text in {"code": group.code, "name": "Siti", "return_code": code}.items():
+        other.act(["field", name], text)
+    other.act(["enter"])
+    assert other.state.stage is Stage.DONE
+    assert other.state.notice
+    assert other.state.notice.key == "classroom.expired"
+    assert texts(other.view()["tree"])
+
+
+def test_a_step_that_can_not_be_drawn_is_undone() -> None:
+    """The page goes back to what it drew last, and says that a step failed."""
+    page = entered(class_made(TWO).code)
+    page.view()
+    page.state = replace(page.state, exercise_id="broken")
+    with pytest.raises(ValueError, match="broken"):
+        page.view()
+    page.fail("ABC123")
+    assert "ABC123" in texts(page.view()["tree"])

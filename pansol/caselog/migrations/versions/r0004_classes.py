@@ -87,6 +87,7 @@ def _learners() -> None:
         _needed("return_code", sa.String(4)),
         _needed("misses", sa.Integer()),
         _needed("exercise", sa.String(64)),
+        _needed("hints", sa.Text()),
         _needed("joined_at", _TIME),
         sa.PrimaryKeyConstraint("number", name="pk_learners"),
         _once("learners", "id"),
