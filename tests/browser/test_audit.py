@@ -109,7 +109,7 @@ def test_a_dirty_file_is_read_and_nothing_in_it_runs(page: Page, tmp_path: Path)
     for reason in ("value", "exponent", "time"):
         expect(page.locator(".warned")).to_contain_text(ID(f"reject.{reason}.remedy"))
     expect(page.locator("table.rejected")).to_contain_text("onerror")
-    page.locator("details summary").first.click()
+    page.locator("main details summary").first.click()
     part(page, "figures")
     expect(page.locator("table.groups")).to_contain_text(HOSTILE)
     part(page, "findings")
