@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from json import JSONDecodeError, loads
 from pathlib import Path
+from urllib.parse import quote
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Catalogue, Language
 from pansol.ui.header import PAGES
@@ -53,7 +54,7 @@ def _other(path: Path, words: Catalogue) -> Entry:
 
 
 def _address(path: Path, words: Catalogue) -> str:
-    return f"voila/render/{path.name}?lang={words.language.value}"
+    return f"voila/render/{quote(path.name)}?lang={words.language.value}"
 
 
 def _title(path: Path) -> str:

@@ -74,3 +74,10 @@ def test_a_hostile_name_is_text() -> None:
         page = httpx.get(served.url).text
     assert "<img" not in page
     assert "&lt;img" in page
+
+
+def test_a_name_with_signs_of_its_own_is_a_link_that_works(tmp_path: Path) -> None:
+    """``#``, ``?`` and ``%`` in a notebook's name belong to the name, not to the address."""
+    (tmp_path / "Laporan #1 50%?.ipynb").write_text("{}", encoding="utf-8")
+    (entry,) = entries(tmp_path, ID)
+    assert entry.address == "voila/render/Laporan%20%231%2050%25%3F.ipynb?lang=id"

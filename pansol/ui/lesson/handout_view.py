@@ -78,7 +78,7 @@ def _trial(words: Catalogue, name: str, trial: Trial) -> Element:
         "div",
         h("h4", words("lesson.predict.number", number=_number(name))),
         given_view(trial, words),
-        h("p", asked_words(trial, words), class_="asked"),
+        h("p", asked_words(trial, words), class_="trial-asked"),
         h("ul", rows, class_="plain options"),
         class_="lesson-trial",
     )

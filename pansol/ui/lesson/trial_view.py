@@ -37,7 +37,7 @@ def trial_view(
         "section",
         h("h4", words("lesson.predict")),
         given_view(trial, words),
-        h("p", asked_words(trial, words), class_="asked", id=f"asked-{name}"),
+        h("p", asked_words(trial, words), class_="trial-asked", id=f"asked-{name}"),
         h("div", buttons, class_="answers", role="group", aria_labelledby=f"asked-{name}"),
         h(
             "div",

@@ -74,7 +74,7 @@ def _stage(
         h(
             "div",
             customer_view(state.exercise_id, words),
-            h("div", question_view(state, words), class_="asked"),
+            h("div", question_view(state, words), class_="answering"),
             class_="columns exercise",
         ),
         standing_view(state, standing, words, now),
