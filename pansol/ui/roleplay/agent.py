@@ -1,7 +1,7 @@
 """The agent's side of a role play without a browser: the checker, read along by the trainer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -43,6 +43,28 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What was drawn last, to go back to from a step that failed."""
+
+    checker: Checker
+    """Another one stands at another moment."""
+    state: State
+    """The checker's."""
+    finished: bool
+    """Whether the agent had said what was done."""
+    player: Player
+    """Who plays, or is about to."""
+    sender: Sender | None
+    """What sends the steps, once a role is taken."""
+    sent: object
+    """The mark of what was sent last."""
+    lost: ClassroomError | None
+    """Why the role was not the agent's any more."""
+    notice: Notice | None
+    """What was told."""
+
+
 class PlayedChecker:
     """The checker before a made-up customer: ``Page`` shows it, tests and notebooks drive it.
 
@@ -64,7 +86,7 @@ class PlayedChecker:
         self._lost: ClassroomError | None = None
         self._wake: Callable[[], None] = _nobody
         self._watch: Watch | None = None
-        self._drawn = (self.checker.state, self.finished)
+        self._drawn = self._held()
 
     @property
     def case(self) -> Case:
@@ -110,11 +132,11 @@ class PlayedChecker:
         if not seated:
             return
         try:
-            self.player = looked(self._room(), self.player, Role.AGENT)
+            player = looked(self._room(), self.player, Role.AGENT)
+            self._sit(player, state, self._last(player))
         except CaseLogError as error:
             self.notice = _notice(error)
             return
-        self._sit(state)
         self.finished = finished and self.checker.here.at_card and self.decision.final
         self._send()
 
@@ -134,9 +156,11 @@ class PlayedChecker:
         if trouble and not self._told:
             self.notice = _notice(trouble)
         self._told = trouble is not None
+        refused = self._sender.refused
+        self._lost = refused or self._lost
         try:
             self.player = looked(self._room(), self.player, Role.AGENT)
-            self._lost = None
+            self._lost = None if self.player.ended else refused
         except ClassroomError as error:
             self._lost = error
         except CaseLogError:
@@ -150,8 +174,17 @@ class PlayedChecker:
 
     def fail(self, incident: str) -> None:
         """Undo the last step, which failed, and tell the person so."""
-        self.checker.state, self.finished = self._drawn
-        self._incident = incident
+        failed, self._sender = self._sender, self._drawn.sender
+        if failed is not self._sender:
+            self._sent = self._drawn.sent
+            if failed:
+                failed.close()
+        self.checker, self.finished = self._drawn.checker, self._drawn.finished
+        self.checker.state = self._drawn.state
+        self.player, self._lost = self._drawn.player, self._drawn.lost
+        self.notice, self._incident = self._drawn.notice, incident
+        self._follow()
+        self._send()  # should the step have been sent before it failed, the trainer sees it undone
 
     def ahead(self) -> Iterator[tuple[list[str], list[Any]]]:
         """Give what each button of the step in hand would lead to."""
@@ -164,10 +197,23 @@ class PlayedChecker:
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
-        self._drawn = (self.checker.state, self.finished)
         words = catalogue(self.checker.state.language)
+        tree = self._tree(self.checker.here)
         snapshot = to_text(self.player, self.checker.state, finished=self.finished)
-        return page_data(self._tree(self.checker.here), words, "checker", snapshot)
+        self._drawn = self._held()
+        return page_data(tree, words, "checker", snapshot)
+
+    def _held(self) -> _Held:
+        return _Held(
+            checker=self.checker,
+            state=self.checker.state,
+            finished=self.finished,
+            player=self.player,
+            sender=self._sender,
+            sent=self._sent,
+            lost=self._lost,
+            notice=self.notice,
+        )
 
     def _tree(self, here: Walk) -> list[Any]:
         words = catalogue(here.state.language)
@@ -198,31 +244,35 @@ class PlayedChecker:
 
     def _take(self) -> None:
         """Take the role; what was done in it before goes on."""
-        room, before = self._room(), self.checker.state
-        self.player = took(room, self.player, Role.AGENT, self._clock())
-        details, state = self._last(), before
-        if details and not before.answers and not before.fields:
-            state = replace(state_in(details.page_state), language=before.language)
-        self._sit(state)
+        before = self.checker.state
+        player = took(self._room(), self.player, Role.AGENT, self._clock())
+        kept, state = self._last(player), before
+        if kept and not before.answers and not before.fields:
+            state = replace(state_in(kept.page_state), language=before.language)
+        self._sit(player, state, kept)
 
-    def _sit(self, state: State) -> None:
+    def _sit(self, player: Player, state: State, kept: Details | None) -> None:
         """Begin, at the moment of the complaint, with what the database has of this role."""
-        assert self.player.play and self.exercise  # noqa: S101, PT018  a role was taken
-        room, seat_id = self._room, self.player.seat_id
-        self.checker = _checker(state, self.exercise.scenario.story.handled_at)
+        assert player.play  # noqa: S101  a role was taken
+        room, seat_id = self._room, player.seat_id
+        now = exercise_of(player.play.exercise_id).scenario.story.handled_at
+        checker, bare = _checker(state, now), _checker(State(), now)
+        sent = mark_of(kept or details_of(bare.here, "-", self._clock(), done=False))
+        finished = bool(kept and kept.action_taken) and _decided(checker)
         self._sender = Sender(lambda step: room().add_step(seat_id, step), self._wake)
-        kept = self._last()
-        bare = _checker(State(), self.checker.here.now)
-        self._sent = mark_of(kept or details_of(bare.here, "-", self._clock(), done=False))
-        self.finished = bool(kept and kept.action_taken) and _decided(self.checker)
-        self._lost = None
-        if self._watch:
-            self._watch.follow(self.player.play.id)
+        self.checker, self.finished, self._sent = checker, finished, sent
+        self.player, self._lost = player, None
+        self._follow()
 
-    def _last(self) -> Details | None:
-        """Give the last that was written in this role."""
-        assert self.player.play  # noqa: S101  a role was taken
-        steps = self._room().steps(self.player.play.id, self.player.seat_id)
+    def _follow(self) -> None:
+        """Watch the play on the page, if there is one."""
+        if self._watch:
+            self._watch.follow(self.player.play.id if self.player.play else None)
+
+    def _last(self, player: Player) -> Details | None:
+        """Give the last that was written in a player's role. Raises ``CaseLogError``."""
+        assert player.play  # noqa: S101  a role was taken
+        steps = self._room().steps(player.play.id, player.seat_id)
         mine = (kept.step.details for kept in reversed(steps) if kept.role is Role.AGENT)
         return next(filter(None, mine), None)
 
@@ -230,9 +280,10 @@ class PlayedChecker:
         """Go back to the form, to take a role anew that was given to another."""
         if self._lost is None:
             raise BadActionError("the role is still yours")
-        if self._watch:
-            self._watch.follow(None)
+        if self._sender:
+            self._sender.close()
         self.player, self._sender, self._lost = self.player.left(), None, None
+        self._follow()
 
     def _finish(self) -> None:
         if not _decided(self.checker):

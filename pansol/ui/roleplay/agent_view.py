@@ -87,7 +87,7 @@ def page_view(
             h("aside", possible_view(here, words), answers_view(here, words)),
             class_="columns",
         ),
-        map_view(here, words),
+        map_view(here.case.known, words),
     )
 
 

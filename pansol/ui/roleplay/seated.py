@@ -21,7 +21,10 @@ class Player:
     """The play's, as typed."""
     name: str = ""
     seat_id: UUID
-    """Made beforehand, so that a seat is taken once however often it is tried."""
+    """Made beforehand, so that a seat is taken once however often it is tried.
+
+    Another name or code is another seat.
+    """
     seat: Seat | None = None
     play: Play | None = None
     """As it was when it was looked at last."""
@@ -34,13 +37,15 @@ class Player:
         return bool(self.play and self.play.ended_at)
 
     def having(self, name: str, typed: str) -> "Player":
-        """Give the player with what was typed. Raises ``ValueError`` for another field."""
+        """Give the player, who sits nowhere, with what was typed. ``ValueError``: another field."""
         text = "".join(letter for letter in typed if letter.isprintable())
         if name == "code":
-            return replace(self, code=text[:_LONGEST_CODE])
-        if name == "name":
-            return replace(self, name=text[:LONGEST_NAME])
-        raise ValueError("no such field")
+            typed_in = replace(self, code=text[:_LONGEST_CODE])
+        elif name == "name":
+            typed_in = replace(self, name=text[:LONGEST_NAME])
+        else:
+            raise ValueError("no such field")
+        return self if typed_in == self else replace(typed_in, seat_id=uuid4())
 
     def left(self) -> "Player":
         """Give the player without a seat, about to take one anew."""

@@ -25,6 +25,7 @@ class Sender:
         self._changed = Condition()
         self._trouble: CaseLogError | None = None
         self._refused: ClassroomError | None = None
+        self._closed = False
         self._thread: Thread | None = None
 
     @property
@@ -34,7 +35,10 @@ class Sender:
 
     @property
     def trouble(self) -> CaseLogError | None:
-        """Why the first of them has not arrived yet; it is tried again."""
+        """Why the first of them has not arrived yet; it is tried again.
+
+        After an error of our own it is passed over once another follows, which has all it had.
+        """
         return self._trouble
 
     @property
@@ -45,7 +49,7 @@ class Sender:
     def put(self, step: Step) -> None:
         """Send a step, after those before it."""
         with self._changed:
-            if self._refused:
+            if self._refused or self._closed:
                 return
             self._steps.append(step)
             self._changed.notify_all()
@@ -58,10 +62,19 @@ class Sender:
         with self._changed:
             return self._changed.wait_for(lambda: not self._steps, timeout)
 
+    def close(self) -> None:
+        """Send nothing any more: what waits is dropped."""
+        with self._changed:
+            self._closed = True
+            self._steps.clear()
+            self._changed.notify_all()
+
     def _run(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._steps)
+                self._changed.wait_for(lambda: self._steps or self._closed)
+                if self._closed:
+                    return
                 step = self._steps[0]
             error: Exception | None = None
             try:
@@ -73,6 +86,8 @@ class Sender:
     def _took(self, error: Exception | None) -> None:
         """Take in what became of the first step; who looks on is woken when that is news."""
         with self._changed:
+            if self._closed:
+                return
             before = self._trouble
             self._trouble = self._refused = None
             if isinstance(error, ClassroomError):
@@ -83,11 +98,14 @@ class Sender:
             elif isinstance(error, CaseLogError):
                 self._trouble = error
             else:
-                _LOG.warning("no step sent: %s", type(error).__name__)
-                self._steps.popleft()
+                self._trouble = CaseLogError("play.trouble")
+                if before is None:
+                    _LOG.warning("no step sent: %s", type(error).__name__)
+                if len(self._steps) > 1:
+                    self._steps.popleft()
             self._changed.notify_all()
         if self._refused or (before is None) != (self._trouble is None) or not self._steps:
             self._wake()
         if self._trouble:
             with self._changed:
-                self._changed.wait_for(lambda: False, _AGAIN)
+                self._changed.wait_for(lambda: self._closed, _AGAIN)

@@ -37,8 +37,9 @@ def from_text(text: str) -> Kept:
     """Read a place back. Raises ``ValueError`` for a text that none gives."""
     try:
         kept = json.loads(text)
-        player = Player(seat_id=UUID(kept["seat"]))
-        player = player.having("code", kept["code"]).having("name", kept["name"])
+        seat_id = UUID(kept["seat"])
+        player = Player(seat_id=seat_id).having("code", kept["code"]).having("name", kept["name"])
+        player = replace(player, seat_id=seat_id)  # the one that was typed for
         state = replace(state_in(str(kept["case"])), language=Language(kept["language"]))
         return player, state, kept["finished"] is True, kept["seated"] is True
     except (AttributeError, LookupError, RecursionError, TypeError) as error:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from itertools import pairwise
+from typing import NoReturn
 from uuid import uuid4
 
 import pytest
@@ -22,11 +23,12 @@ from role_playing import (
     to_the_outcome,
 )
 
-from pansol.caselog import CaseLog, Database
+from pansol.caselog import BusyError, CaseLog, Database
 from pansol.catalogue import DEFAULT_LANGUAGE, catalogue
-from pansol.classroom import Role, Step, compare
+from pansol.classroom import Classroom, Role, Step, compare
 from pansol.config.caselog import VARIABLE, case_log_database
 from pansol.decision import decide
+from pansol.ui.audit.state import Notice
 from pansol.ui.checker import Checker, program_for
 from pansol.ui.checker.actions import BadActionError
 from pansol.ui.practice.state import Stage
@@ -256,6 +258,121 @@ def test_a_database_that_is_away_is_told_once_and_stops_nobody(postgres: Postgre
     details = [each.step.details for each in agents_steps(play)]
     assert [len(each.facts) for each in details if each] == [1, 2, 3]
     assert SAY("play.sent") in texts(page.view()["tree"])
+
+
+def away(*_args: object, **_named: object) -> NoReturn:
+    """Stand in for a way to the database while it is busy."""
+    raise BusyError("caselog.busy", database="x", wait=5)
+
+
+def broken(*_args: object) -> NoReturn:
+    """Stand in for a way to the database that has an error of our own."""
+    raise KeyError("x")
+
+
+def test_a_view_that_cannot_be_drawn_leaves_the_page_as_it_was() -> None:
+    """The step is undone with all that came of it, the page is drawn, and can be gone on with."""
+    play = a_play()
+    page = PlayedChecker(f"play={play.code}", clock=lambda: NOW)
+    page.act(["field", "name"], "Siti")
+    before = page.view()["snapshot"]
+    page.act(["take"])
+    page.notice = Notice(key="no.such.sentence")
+    with pytest.raises(KeyError):
+        page.view()
+    page.fail("A1B2C3")
+    view = page.view()
+    assert "A1B2C3" in texts(view["tree"])
+    assert view["snapshot"] == before
+    page.act(["take"])
+    page.view()
+    page.act(["answer", "activation", "failed"])
+    page.notice = Notice(key="no.such.sentence")
+    with pytest.raises(KeyError):
+        page.view()
+    page.fail("D4E5F6")
+    assert "D4E5F6" in texts(page.view()["tree"])
+    assert page.wait(PATIENCE)
+    last = agents_steps(play)[-1].step.details
+    assert last
+    assert not last.facts
+
+
+def test_a_role_whose_steps_cannot_be_read_is_not_taken_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is told; tried again it is the same seat, and what is done is sent."""
+    play = a_play()
+    with monkeypatch.context() as patch:
+        patch.setattr(Classroom, "steps", away)
+        page = agent_at(play.code)
+        assert page.notice
+        assert page.notice.key == "caselog.busy"
+        assert page.player.seat is None
+        assert SAY("play.sent") not in texts(page.view()["tree"])
+    page.act(["take"])
+    page.act(["answer", "activation", "failed"])
+    assert page.wait(PATIENCE)
+    assert len(agents_steps(play)) == 1
+    snapshot = page.view()["snapshot"]
+    again = PlayedChecker(f"play={play.code}", clock=lambda: NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Classroom, "steps", away)
+        again.restore(snapshot)
+        assert again.notice
+        assert again.player.seat is None
+    again.act(["take"])
+    assert again.player.seat == page.player.seat
+    assert again.case == page.case
+
+
+def test_another_name_or_code_is_another_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an answer that got lost no id stands in the way of what is typed then."""
+    play, other = a_play(), a_play()
+    with monkeypatch.context() as patch:
+        patch.setattr(Classroom, "steps", away)
+        page = agent_at(play.code)
+    page.act(["field", "name"], "Adi")
+    page.act(["take"])
+    assert page.notice
+    assert page.notice.key == "classroom.seat_taken"
+    with room() as opened:
+        opened.free_seat(play.id, Role.AGENT, TRAINER, NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Classroom, "steps", away)
+        page.act(["take"])
+    page.act(["field", "code"], other.code)
+    page.act(["take"])
+    assert page.player.seat
+    assert (page.player.seat.play_id, page.player.seat.name) == (other.id, "Adi")
+
+
+def test_a_step_that_an_error_of_our_own_holds_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page does not say that the trainer has it; once it arrives, it does."""
+    page = agent_at(a_play().code)
+    with monkeypatch.context() as patch:
+        patch.setattr(Classroom, "add_step", broken)
+        page.act(["answer", "activation", "failed"])
+        assert not page.wait(3)
+        said = texts(page.view()["tree"])
+        assert SAY("play.trouble") in said
+        assert SAY("play.unsent", count=1) in said
+    assert page.wait(PATIENCE)
+    assert SAY("play.sent") in texts(page.view()["tree"])
+
+
+def test_a_refusal_is_told_also_when_nothing_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The step did not arrive because the seat is gone: the page does not say that it did."""
+    play = a_play()
+    page = agent_at(play.code)
+    with room() as opened:
+        opened.free_seat(play.id, Role.AGENT, TRAINER, NOW)
+    monkeypatch.setattr(Classroom, "seat", away)
+    page.act(["answer", "activation", "failed"])
+    assert page.wait(PATIENCE)
+    assert SAY("classroom.unknown_seat") in texts(page.view()["tree"])
+    page.act(["again"])
+    assert page.player.seat is None
 
 
 def test_another_outcome_must_be_ended_anew() -> None:

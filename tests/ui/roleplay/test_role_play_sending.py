@@ -1,7 +1,7 @@
 """Steps on their way to the database: in order, each once, also when it is away for a while."""
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Thread, current_thread
 
 import pytest
 from role_playing import NOW, a_play, agents_steps, room
@@ -104,6 +104,55 @@ def test_what_is_refused_is_not_tried_again() -> None:
     assert sender.wait(PATIENCE)
     assert len(tried) == 1
     assert isinstance(sender.refused, ClosedError)
+
+
+def test_an_error_of_our_own_is_told_until_the_step_arrives() -> None:
+    """The step is not taken for sent: it is tried again, and who looks on sees why."""
+    woken, may = Event(), Event()
+    arrived: list[Step] = []
+
+    def send(step: Step) -> None:
+        if not may.is_set():
+            raise KeyError("x")
+        arrived.append(step)
+
+    sender = Sender(send, woken.set)
+    step = Step(at=NOW)
+    sender.put(step)
+    assert woken.wait(PATIENCE)
+    assert sender.unsent == 1
+    assert sender.trouble
+    assert sender.trouble.key == "play.trouble"
+    may.set()
+    assert sender.wait(PATIENCE)
+    assert arrived == [step]
+    assert sender.trouble is None
+
+
+def test_who_has_closed_it_sends_nothing_more() -> None:
+    """What waits is dropped, also while one is under way, and the thread ends."""
+    under_way, may = Event(), Event()
+    threads: list[Thread] = []
+    tried: list[Step] = []
+
+    def send(step: Step) -> None:
+        threads.append(current_thread())
+        tried.append(step)
+        under_way.set()
+        assert may.wait(PATIENCE)
+
+    sender = Sender(send, nobody)
+    first = Step(at=NOW)
+    sender.put(first)
+    sender.put(Step(at=NOW))
+    assert under_way.wait(PATIENCE)
+    sender.close()
+    may.set()
+    threads[0].join(PATIENCE)
+    sender.put(Step(at=NOW))
+    assert not threads[0].is_alive()
+    assert tried == [first]
+    assert sender.unsent == 0
 
 
 def test_an_error_of_our_own_is_logged_and_stops_nothing(

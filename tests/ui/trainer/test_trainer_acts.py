@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from threading import Event
+from threading import Event, Semaphore
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -247,6 +247,27 @@ def test_a_change_wakes_the_page_and_nothing_new_does_not() -> None:
     count.clear()
     assert woken.wait(10)
     watch.follow(None)
+
+
+def test_who_follows_on_when_woken_is_not_woken_again() -> None:
+    """To follow what is watched already is no news: it wakes once, not for ever."""
+    woken: list[int] = []
+    looks = Semaphore(0)
+
+    def latest(_: UUID) -> int:
+        looks.release()
+        return 1
+
+    def wake() -> None:
+        woken.append(1)
+        watch.follow(UUID(int=1))
+
+    watch = Watch(latest, wake)
+    watch.follow(UUID(int=1))
+    for _ in range(4):
+        assert looks.acquire(timeout=10)
+    watch.follow(None)
+    assert woken == [1]
 
 
 def test_a_reload_opens_the_class_again() -> None:
