@@ -215,6 +215,16 @@ def test_who_does_as_the_table_says_is_right(room: Classroom, exercise_id: str) 
     assert compared.due == Decided.of(decide(truth))
 
 
+def test_what_was_done_counts_whatever_the_checker_says(room: Classroom, play: Play) -> None:
+    """No ticket is due and none was made: right, though the facts found led to a ticket."""
+    ticket = Decided(action="ticket", sla="5_days", kip="kip")
+    done = Details(decision=ticket, action_taken=decide(TRUTH).action.value)
+    agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
+    room.add_step(agent.id, Step(at=NOW, details=done))
+    compared = compare(FIRST.id, room.steps(play.id, TRAINER))
+    assert (compared.right, compared.sla, compared.kip) == (True, "", "")
+
+
 def test_what_was_found_otherwise_is_told(room: Classroom, play: Play) -> None:
     """A fact that differs, facts that nobody found, another action; and a play without steps."""
     agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
