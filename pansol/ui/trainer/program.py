@@ -122,9 +122,9 @@ class Trainer:
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
+        tree = self._tree(self.state)
         self._drawn = (self.state, self.shown)
-        words = catalogue(self.state.language)
-        return page_data(self._tree(self.state), words, "trainer", to_text(self.state))
+        return page_data(tree, catalogue(self.state.language), "trainer", to_text(self.state))
 
     def _tree(self, state: State) -> list[Any]:
         words, now = catalogue(state.language), self._clock()

@@ -1,6 +1,7 @@
 """The trainer's page, without a browser: make a class, watch it, read and hand on its results."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -221,6 +222,23 @@ def test_closing_and_deleting_are_asked_about_first() -> None:
     page.act(["confirm"])
     assert page.state.class_id is None
     assert page.shown.classes == ()
+
+
+def test_a_view_that_cannot_be_drawn_is_undone() -> None:
+    """The page goes back to what was drawn last, not to what can't be drawn."""
+    page = with_class()
+    page.act(["tab", Tab.PLAY.value])
+    before = shown(page)
+    results = page.shown.results
+    assert results
+    broken = replace(results.training_class, exercises=("none",))
+    page.shown = replace(page.shown, results=replace(results, training_class=broken))
+    with pytest.raises(ValueError, match="none"):
+        page.view()
+    page.fail("7F3A1B")
+    after = shown(page)
+    assert "7F3A1B" in after
+    assert {*before.split()} <= {*after.split()}
 
 
 def test_another_return_code_can_be_given() -> None:
