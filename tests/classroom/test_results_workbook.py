@@ -144,7 +144,7 @@ def test_an_outdated_class_is_written_as_it_was_marked(
     monkeypatch.setattr("pansol.classroom.model.FINGERPRINT", "0123456789ab")
     other = exercise_of(EXERCISES[1])
     monkeypatch.setattr(
-        "pansol.classroom.sheets.exercise_of", lambda _: replace(other, questions=())
+        "pansol.classroom.results.exercise_of", lambda _: replace(other, questions=())
     )
     book = opened(answered)
     assert book[say("results.sheet.summary")]["A2"].value == say("results.outdated")

@@ -166,6 +166,28 @@ def test_too_few_answers_give_no_figure() -> None:
     assert "terlalu sedikit jawaban" not in shown(page)
 
 
+def test_questions_that_are_asked_no_more_are_shown_as_they_were_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A table that asks other questions by now: options by their codes, the right ones ticked."""
+    page = with_class()
+    answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["tab", Tab.QUESTIONS.value])
+    assert page.shown.results
+    before, kept = shown(page), page.shown.results.answers
+    exercise = exercise_of(kept[0].answer.exercise_id)
+    monkeypatch.setattr(
+        "pansol.classroom.results.exercise_of", lambda _: replace(exercise, questions=())
+    )
+    monkeypatch.setattr(
+        "pansol.ui.trainer.questions_view.exercise_of", lambda _: replace(exercise, questions=())
+    )
+    after = shown(page)
+    assert after.count("✓") == before.count("✓") == sum(len(each.due) for each in kept)
+    assert all(f"{code}: 1" in after for each in kept for code in each.due)
+
+
 def test_what_the_class_misreads_is_shown() -> None:
     """Clauses with their wrong answers, and the facts that were taken for others."""
     page = with_class()
