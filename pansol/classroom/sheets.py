@@ -33,12 +33,14 @@ __all__ = [
 def origin(results: Results, say: Catalogue, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """Give what the class is, and by which SOP it was marked, each with its heading."""
     made = results.training_class
-    closed = made.closed_at or made.expires_at
+    closed = made.closed_at
     pairs = [
         ("class", made.name),
         ("trainer", made.trainer),
         ("made", _written(made.made_at, zone)),
-        ("until", _written(closed, zone)),
+        ("closed", _written(closed, zone))
+        if closed
+        else ("until", _written(made.expires_at, zone)),
         ("exercises", str(len(made.exercises))),
         ("seed", str(made.recipe.seed) if made.recipe else ""),
         ("sop", made.sop_version),
