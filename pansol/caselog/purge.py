@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, select
+from sqlalchemy import Connection, Engine, Select, Table, delete, exists, select
 
 from pansol.caselog.access import Asking, record_access
 from pansol.caselog.class_tables import (
@@ -20,7 +20,7 @@ from pansol.caselog.kept import Look, Purged
 from pansol.caselog.sqlite import BARE
 from pansol.caselog.tables import ACCESSES, CASES, ENTRIES
 
-__all__ = ["delete_classes", "delete_plays", "purge_before", "write_anew"]
+__all__ = ["delete_classes", "delete_plays", "purge_before"]
 
 _Numbers = Select[tuple[int]]
 
@@ -28,9 +28,10 @@ _Numbers = Select[tuple[int]]
 def purge_before(engine: Engine, before: datetime, asking: Asking) -> Purged:
     """Delete the cases last changed before a moment, and older accesses; leave one access row.
 
-    Classes, everybody's own practice and role plays last changed before it go too. The file is
-    then written anew without them. On PostgreSQL the tables are; the server's own log of changes
-    and its backups keep what they hold until they are replaced.
+    Role plays, classes and everybody's own practice last changed before it go too; a class stays
+    while a play in it does. The file is then written anew without them. On PostgreSQL the tables
+    are; the server's own log of changes and its backups keep what they hold until they are
+    replaced.
     """
     old = select(CASES.c.number).where(CASES.c.at < before)
     tables = (ENTRIES, CASES, ACCESSES, *CLASS_TABLES)
@@ -39,11 +40,12 @@ def purge_before(engine: Engine, before: datetime, asking: Asking) -> Purged:
         entries = connection.execute(delete(ENTRIES).where(ENTRIES.c.case.in_(old))).rowcount
         cases = connection.execute(delete(CASES).where(CASES.c.at < before)).rowcount
         accesses = connection.execute(delete(ACCESSES).where(ACCESSES.c.at < before)).rowcount
-        classes = delete_classes(connection, select(CLASSES.c.number).where(CLASSES.c.at < before))
-        alone = (PLAYS.c.at < before, PLAYS.c.in_class.is_(None))
-        delete_plays(connection, select(PLAYS.c.number).where(*alone))
+        delete_plays(connection, select(PLAYS.c.number).where(PLAYS.c.at < before))
+        played = exists().where(PLAYS.c.in_class == CLASSES.c.number)
+        over = select(CLASSES.c.number).where(CLASSES.c.at < before, ~played)
+        classes = delete_classes(connection, over)
         record_access(connection, asking, Look.PURGE, before.isoformat(" ", "seconds"))
-    write_anew(engine, tables)
+    _write_anew(engine, tables)
     return Purged(cases=cases, entries=entries, accesses=accesses, classes=classes)
 
 
@@ -62,7 +64,7 @@ def delete_plays(connection: Connection, numbers: _Numbers) -> int:
     return connection.execute(delete(PLAYS).where(PLAYS.c.number.in_(numbers))).rowcount
 
 
-def write_anew(engine: Engine, tables: Iterable[Table]) -> None:
+def _write_anew(engine: Engine, tables: Iterable[Table]) -> None:
     """Write the file, or these tables on a server, without what was deleted."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -32,7 +32,10 @@ from pansol.classroom.model import (
 from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 from pansol.classroom.results import (
     Results,
+    dues,
     item_of,
+    offered,
+    option_words,
     question_in,
     readings,
     responses,
@@ -74,7 +77,10 @@ __all__ = [
     "UnknownLearnerError",
     "WrongReturnError",
     "compare",
+    "dues",
     "item_of",
+    "offered",
+    "option_words",
     "question_in",
     "readings",
     "responses",

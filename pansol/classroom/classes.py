@@ -49,7 +49,8 @@ def make_class(connection: Connection, new: NewClass, questions: int) -> Trainin
     """
     query = classes_query().where(CLASSES.c.id == new.id)
     if row := connection.execute(query).mappings().one_or_none():
-        if (row[CLASSES.c.name], row[CLASSES.c.trainer]) != (new.name, new.trainer):
+        made = [row[CLASSES.c[name]] for name in ("name", "trainer", "recipe", "exercises")]
+        if made != [new.name, new.trainer, recipe_text(new.recipe), as_list(new.exercises)]:
             raise ReusedIdError("caselog.reused", id=new.id)
         return shown_class(row)
     connection.execute(

@@ -42,12 +42,12 @@ def compare(exercise_id: str, steps: Iterable[KeptStep]) -> Compared:
     truth = exercise_of(exercise_id).scenario.truth
     details = [kept.step.details for kept in steps if kept.step.details]
     last = details[-1] if details else Details()
-    decided = last.decision or Decided(action="")
+    decided, given = last.decision or Decided(action=""), bool(last.action_taken)
     return Compared(
         due=Decided.of(decide(truth)),
         action=last.action,
-        sla=last.sla_given or decided.sla,
-        kip=last.kip_given or decided.kip,
+        sla=last.sla_given if given else decided.sla,
+        kip=last.kip_given if given else decided.kip,
         otherwise=tuple(
             (fact, last.facts[fact.column])
             for fact in truth.known

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from pansol.caselog.class_tables import CLASSES, PLAYS, SEATS, STEPS
 from pansol.caselog.errors import ReusedIdError
 from pansol.caselog.payload import as_json, details_in, note_in
+from pansol.caselog.purge import delete_plays
+from pansol.classroom.classes import change_class
 from pansol.classroom.codes import as_compared, as_typed, new_code
 from pansol.classroom.errors import (
     ClosedError,
@@ -22,6 +24,7 @@ from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 __all__ = [
     "add_step",
     "changes_in_play",
+    "delete_play",
     "end_play",
     "free_seat",
     "held_play",
@@ -60,7 +63,9 @@ def make_play(connection: Connection, new: NewPlay) -> Play:
                 changes=0,
             )
         )
-    elif (found.who, found.exercise) != (new.who, new.exercise_id):
+        if number is not None:
+            change_class(connection, number, new.at)
+    elif (found.who, found.exercise, found.in_class) != (new.who, new.exercise_id, number):
         raise ReusedIdError("caselog.reused", id=new.id)
     return play_of(connection, new.id)
 
@@ -98,7 +103,12 @@ def makers_plays(connection: Connection, who: str) -> tuple[Play, ...]:
 
 
 def held_play(connection: Connection, play_id: UUID, who: str | None = None) -> RowMapping:
-    """Give a play's row, held until COMMIT. With ``who``: raises ``NotYoursError`` for others."""
+    """Give a play's row, held until COMMIT. With ``who``: raises ``NotYoursError`` for others.
+
+    Its class, which changes with it, is held before it, as by who deletes the class.
+    """
+    group = select(PLAYS.c.in_class).where(PLAYS.c.id == play_id).scalar_subquery()
+    connection.execute(select(CLASSES.c.number).where(CLASSES.c.number == group).with_for_update())
     query = select(PLAYS).where(PLAYS.c.id == play_id).with_for_update()
     row = connection.execute(query).mappings().one_or_none()
     if row is None:
@@ -125,7 +135,7 @@ def take_seat(connection: Connection, seat: Seat, at: datetime) -> Seat:
         raise NameTakenError("classroom.both_roles", name=seat.name)
     values = {"id": seat.id, "role": seat.role.value, "name": seat.name, "at": at}
     connection.execute(insert(SEATS).values(play=play["number"], **values))
-    _change(connection, play["number"], at)
+    _change(connection, play, at)
     return seat
 
 
@@ -147,7 +157,7 @@ def free_seat(connection: Connection, play_id: UUID, role: Role, who: str, at: d
     play = held_play(connection, play_id, who)
     here = (SEATS.c.play == play["number"], SEATS.c.role == role.value)
     connection.execute(delete(SEATS).where(*here))
-    _change(connection, play["number"], at)
+    _change(connection, play, at)
 
 
 def end_play(connection: Connection, play_id: UUID, who: str, at: datetime) -> None:
@@ -156,7 +166,15 @@ def end_play(connection: Connection, play_id: UUID, who: str, at: datetime) -> N
     if play["ended_at"] is None:
         here = PLAYS.c.number == play["number"]
         connection.execute(update(PLAYS).where(here).values(ended_at=at))
-        _change(connection, play["number"], at)
+        _change(connection, play, at)
+
+
+def delete_play(connection: Connection, play_id: UUID, who: str, at: datetime) -> None:
+    """Delete a play with its seats and steps."""
+    play = held_play(connection, play_id, who)
+    delete_plays(connection, select(PLAYS.c.number).where(PLAYS.c.number == play["number"]))
+    if play["in_class"] is not None:
+        change_class(connection, play["in_class"], at)
 
 
 def add_step(connection: Connection, play: RowMapping, role: Role, step: Step) -> KeptStep:
@@ -174,7 +192,7 @@ def add_step(connection: Connection, play: RowMapping, role: Role, step: Step) -
         .values(id=step.id, play=play["number"], role=role.value, at=step.at, payload=payload)
         .returning(STEPS.c.seq)
     )
-    _change(connection, play["number"], step.at)
+    _change(connection, play, step.at)
     return KeptStep(seq=row.scalar_one(), role=role, step=step)
 
 
@@ -223,6 +241,9 @@ def _refuse_unless_on(play: RowMapping) -> None:
         raise ClosedError("classroom.play_ended")
 
 
-def _change(connection: Connection, number: int, at: datetime) -> None:
+def _change(connection: Connection, play: RowMapping, at: datetime) -> None:
+    """Count a change in a play, and in its class."""
     changed = {"changes": PLAYS.c.changes + 1, "at": at}
-    connection.execute(update(PLAYS).where(PLAYS.c.number == number).values(changed))
+    connection.execute(update(PLAYS).where(PLAYS.c.number == play["number"]).values(changed))
+    if play["in_class"] is not None:
+        change_class(connection, play["in_class"], at)

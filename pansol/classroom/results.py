@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pansol.catalogue import Catalogue
 from pansol.classroom.model import KeptAnswer, Progress, TrainingClass
-from pansol.training import Ask
+from pansol.training import Ask, exercise_of
+from pansol.training.asking import short_words
 from pansol.training.items import Response
 from pansol.training.misread import Reading
 from pansol.training.schedule import Schedule
 
-__all__ = ["Results", "item_of", "question_in", "readings", "responses", "schedule_of"]
+__all__ = [
+    "Results",
+    "dues",
+    "item_of",
+    "offered",
+    "option_words",
+    "question_in",
+    "readings",
+    "responses",
+    "schedule_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,26 @@ def question_in(item: str) -> tuple[str, Ask]:
     """Read the name back."""
     exercise_id, ask = item.split()
     return exercise_id, Ask(ask)
+
+
+def dues(answers: Iterable[KeptAnswer]) -> dict[str, frozenset[str]]:
+    """Give the right options of each question that was answered, as it was marked."""
+    return {item_of(kept.answer.exercise_id, kept.answer.ask): kept.due for kept in answers}
+
+
+def offered(exercise_id: str, ask: Ask) -> tuple[str, ...]:
+    """Give the codes of a question's options; none where a changed table asks it no more."""
+    questions = exercise_of(exercise_id).questions
+    return tuple(option.id for each in questions if each.ask is ask for option in each.options)
+
+
+def option_words(exercise_id: str, ask: Ask, code: str, say: Catalogue) -> str:
+    """Write an option; by its code, if a changed table does not offer it any more."""
+    if code not in offered(exercise_id, ask):
+        return code
+    exercise = exercise_of(exercise_id)
+    question = exercise.question(ask)
+    return short_words(question.option(code), question, exercise, say)
 
 
 def responses(answers: Iterable[KeptAnswer]) -> Iterator[Response]:

@@ -3,19 +3,16 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from pansol.caselog.class_tables import CLASS_TABLES, PLAYS
-from pansol.caselog.engine import engine_for
-from pansol.caselog.failures import told
 from pansol.caselog.opened import Opened
-from pansol.caselog.purge import delete_plays, write_anew
 from pansol.classroom.codes import fit_name
 from pansol.classroom.errors import NotYoursError
 from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 from pansol.classroom.playing import (
     add_step,
     changes_in_play,
+    delete_play,
     end_play,
     free_seat,
     held_play,
@@ -126,21 +123,10 @@ class RolePlays(Opened):
         """End a play: nobody joins it or adds to it any more. Raises ``NotYoursError``."""
         self._write(lambda connection: end_play(connection, play_id, who, at))
 
-    def delete_play(self, play_id: UUID, who: str) -> None:
-        """Delete a play with all its steps, for good. Raises ``NotYoursError``."""
+    def delete_play(self, play_id: UUID, who: str, at: datetime) -> None:
+        """Delete a play with all its steps. Raises ``NotYoursError``.
 
-        def deleted(connection: Connection) -> None:
-            held_play(connection, play_id, who)
-            delete_plays(connection, select(PLAYS.c.number).where(PLAYS.c.id == play_id))
-
-        self._write(deleted)
-        self._write_anew()
-
-    def _write_anew(self) -> None:
-        """Write the file, or the tables, without what was deleted."""
-        engine = engine_for(self.database, patient=True)
-        try:
-            with told(self.database):
-                write_anew(engine, CLASS_TABLES)
-        finally:
-            engine.dispose()
+        SQLite writes zeros over it (``secure_delete``); its journal, or a server's tables, may
+        hold it until they are written anew, which ``pansol db purge`` does at once.
+        """
+        self._write(lambda connection: delete_play(connection, play_id, who, at))

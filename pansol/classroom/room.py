@@ -83,9 +83,11 @@ class Classroom(RolePlays):
         self._write(lambda connection: close_class(connection, class_id, trainer, at))
 
     def delete_class(self, class_id: UUID, trainer: str) -> None:
-        """Delete a class with all that was done in it, for good. Raises ``NotYoursError``."""
+        """Delete a class with all that was done in it. Raises ``NotYoursError``.
+
+        Its bytes are as those of a play that is deleted: see ``delete_play``.
+        """
         self._write(lambda connection: delete_class(connection, class_id, trainer))
-        self._write_anew()
 
     def join(self, code: str, name: str, at: datetime, learner_id: UUID | None = None) -> Learner:
         """Come in under a name. With the same ``learner_id`` again: the same learner.

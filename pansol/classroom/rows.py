@@ -124,10 +124,8 @@ def shown_answer(row: RowMapping) -> KeptAnswer:
         due=frozenset(json.loads(row[ANSWERS.c.due])),
         right=row[ANSWERS.c.right],
         score=row[ANSWERS.c.score],
-        misread=tuple(
-            _FACTS[column, value] for column, value in json.loads(row[ANSWERS.c.misread])
-        ),
-        clauses=tuple(map(Clause, json.loads(row[ANSWERS.c.clauses]))),
+        misread=_known(_FACTS, map(tuple, json.loads(row[ANSWERS.c.misread]))),
+        clauses=_known(_CLAUSES, json.loads(row[ANSWERS.c.clauses])),
         fingerprint=row[ANSWERS.c.fingerprint],
     )
 

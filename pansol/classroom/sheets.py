@@ -6,9 +6,15 @@ from datetime import datetime, tzinfo
 from pansol.audit.report.shapes import Cell, Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.classroom.model import KeptAnswer
-from pansol.classroom.results import Results, item_of, question_in, readings, responses
-from pansol.training import Ask, exercise_of
-from pansol.training.asking import short_words
+from pansol.classroom.results import (
+    Results,
+    dues,
+    offered,
+    option_words,
+    question_in,
+    readings,
+    responses,
+)
 from pansol.training.items import FEWEST, item_statistics
 from pansol.training.misread import clauses_read, facts_misread
 from pansol.wording import fact_words
@@ -27,12 +33,14 @@ __all__ = [
 def origin(results: Results, say: Catalogue, zone: tzinfo) -> tuple[tuple[str, str], ...]:
     """Give what the class is, and by which SOP it was marked, each with its heading."""
     made = results.training_class
-    closed = made.closed_at or made.expires_at
+    closed = made.closed_at
     pairs = [
         ("class", made.name),
         ("trainer", made.trainer),
         ("made", _written(made.made_at, zone)),
-        ("until", _written(closed, zone)),
+        ("closed", _written(closed, zone))
+        if closed
+        else ("until", _written(made.expires_at, zone)),
         ("exercises", str(len(made.exercises))),
         ("seed", str(made.recipe.seed) if made.recipe else ""),
         ("sop", made.sop_version),
@@ -92,18 +100,18 @@ def questions_table(results: Results, say: Catalogue) -> Table:
 
 def options_table(results: Results, say: Catalogue) -> Table:
     """Give one row an option of each question, with how many chose it: those of nobody too."""
-    due = {_item(kept): kept.due for kept in results.answers}
+    due = dues(results.answers)
     rows = []
     for item in item_statistics(responses(results.answers)):
         exercise_id, ask = question_in(item.item)
-        offered = _offered(exercise_id, ask)
-        for code in dict.fromkeys([*offered, *sorted(due[item.item]), *item.chosen]):
+        now = offered(exercise_id, ask)
+        for code in dict.fromkeys([*now, *sorted(due[item.item]), *item.chosen]):
             count = item.chosen.get(code, 0)
             rows.append(
                 (
                     exercise_id,
                     say(f"exercise.ask.{ask.value}"),
-                    _option(exercise_id, ask, code, say),
+                    option_words(exercise_id, ask, code, say),
                     _yes_or_no(say, yes=code in due[item.item]),
                     count,
                     count / item.n,
@@ -165,7 +173,7 @@ def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[
     answer = kept.answer
 
     def words(codes: frozenset[str]) -> str:
-        chosen = (_option(answer.exercise_id, answer.ask, code, say) for code in sorted(codes))
+        chosen = (option_words(answer.exercise_id, answer.ask, code, say) for code in sorted(codes))
         return "; ".join(chosen)
 
     return (
@@ -182,25 +190,6 @@ def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[
         "; ".join(fact_words(fact, say) for fact in kept.misread),
         _written(answer.at, zone),
     )
-
-
-def _item(kept: KeptAnswer) -> str:
-    return item_of(kept.answer.exercise_id, kept.answer.ask)
-
-
-def _offered(exercise_id: str, ask: Ask) -> tuple[str, ...]:
-    """Give a question's options; none where a changed table asks it no more."""
-    questions = exercise_of(exercise_id).questions
-    return tuple(option.id for each in questions if each.ask is ask for option in each.options)
-
-
-def _option(exercise_id: str, ask: Ask, code: str, say: Catalogue) -> str:
-    """Write an option; by its code, if a changed table does not offer it any more."""
-    if code not in _offered(exercise_id, ask):
-        return code
-    exercise = exercise_of(exercise_id)
-    question = exercise.question(ask)
-    return short_words(question.option(code), question, exercise, say)
 
 
 def _yes_or_no(say: Catalogue, *, yes: bool) -> str:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
-from pansol.caselog.class_tables import ANSWERS, CLASSES, LEARNERS, PLAYS
+from pansol.caselog.class_tables import ANSWERS, CLASSES, LEARNERS
 from pansol.classroom.answering import answers_query
 from pansol.classroom.errors import UnknownCodeError, UnknownLearnerError
 from pansol.classroom.joining import learners_query
@@ -15,15 +15,8 @@ __all__ = ["answers_in", "changes_in", "learners_in", "learners_progress", "prog
 
 
 def changes_in(connection: Connection, class_id: UUID) -> int:
-    """Give how many changes there were in a class and in its role plays, each made being one.
-
-    The class's row is read by its key, those of its plays by their class.
-    """
-    plays = select(func.coalesce(func.sum(PLAYS.c.changes + 1), 0)).where(
-        PLAYS.c.in_class == CLASSES.c.number
-    )
-    query = select(CLASSES.c.changes + plays.scalar_subquery()).where(CLASSES.c.id == class_id)
-    found = connection.scalar(query)
+    """Give how many changes there were in a class and its plays: one row is read, by its key."""
+    found = connection.scalar(select(CLASSES.c.changes).where(CLASSES.c.id == class_id))
     if found is None:
         raise UnknownCodeError("classroom.unknown_class")
     return int(found)

@@ -282,6 +282,21 @@ def test_own_practice_outlives_a_change_of_the_table(
     assert [each.fingerprint for each in room.answers_of(siti.id)] == [FINGERPRINT, "0123456789ab"]
 
 
+def test_what_a_revision_took_away_is_left_out(
+    room: Classroom, siti: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fact's value or a clause that is no more: the answer is read without it."""
+    kept = room.answer(answer_to(siti, right=False)).kept
+    assert kept.misread
+    assert kept.clauses
+    left = {clause.value: clause for clause in kept.clauses[1:]}
+    monkeypatch.setattr("pansol.classroom.rows._FACTS", {})
+    monkeypatch.setattr("pansol.classroom.rows._CLAUSES", left)
+    (read,) = room.answers_of(siti.id)
+    assert (read.misread, read.clauses) == ((), kept.clauses[1:])
+    assert (read.right, read.score) == (kept.right, kept.score)
+
+
 def test_own_practice_can_be_deleted_by_who_practises(room: Classroom) -> None:
     """Afterwards it begins anew."""
     siti = room.begin_practice("Siti", NOW)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from classes_made import EXERCISES, NOW, TRAINER, a_class, answer_to, new_class
+from classes_made import EXERCISES, NOW, RECIPE, TRAINER, a_class, answer_to, new_class
 
 from pansol.caselog import Asking, CaseLog, Database, ReusedIdError
 from pansol.catalogue import Language, catalogue
@@ -46,11 +46,16 @@ def test_a_class_is_kept_as_it_was_made(room: Classroom, database: Database) -> 
 
 
 def test_a_class_is_made_once(room: Classroom) -> None:
-    """Tried again it is the same; the id under another name is refused."""
+    """Tried again it is the same; the id for another name, recipe or exercises is refused."""
     new = new_class()
     assert room.make_class(new) == room.make_class(new)
-    with pytest.raises(ReusedIdError):
-        room.make_class(replace(new, name="Batch 8"))
+    for other in (
+        replace(new, name="Batch 8"),
+        replace(new, recipe=replace(RECIPE, seed=8)),
+        replace(new, exercises=EXERCISES[:2]),
+    ):
+        with pytest.raises(ReusedIdError):
+            room.make_class(other)
     assert len(room.classes(TRAINER)) == 1
 
 
@@ -240,7 +245,7 @@ def bytes_below(folder: Path) -> bytes:
 def test_a_deleted_class_is_gone_for_good(
     room: Classroom, database: Database, request: pytest.FixtureRequest
 ) -> None:
-    """Not in the tables, nor in the bytes of the database; another class stays."""
+    """Not in the tables, nor, after a purge, in the bytes of the database; another class stays."""
     kept = a_class(room)
     class_id, learner_id, play_id = filled(room)
     folder = _folder(database, request)
@@ -251,6 +256,9 @@ def test_a_deleted_class_is_gone_for_good(
         room.learner(learner_id)
     with pytest.raises(UnknownCodeError):
         room.play_of(play_id)
+    with CaseLog.open(database) as log:
+        log.purge(NOW - timedelta(days=1), Asking(who="penyelia", at=LATER, why="retensi"))
+    assert room.classes(TRAINER) == (kept,)
     found = bytes_below(_folder(database, request))
     assert not [trace for trace in (b"Siti Penanda", b"penanda-kelas") if trace in found]
 
@@ -264,16 +272,21 @@ def _folder(database: Database, request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_purge_takes_old_classes_along(room: Classroom, database: Database) -> None:
-    """By their last change; a class in use stays, and so does its play."""
-    old, used = filled(room), a_class(room)
-    alone = room.make_play(NewPlay(who=TRAINER, exercise_id=EXERCISES[0], at=NOW))
+    """By their last change, and plays by theirs; a class stays while a play in it does."""
+    old, used, played = filled(room), a_class(room), a_class(room)
+    new = NewPlay(who=TRAINER, exercise_id=EXERCISES[0], at=NOW)
+    alone = room.make_play(new)
+    within = room.make_play(replace(new, id=uuid4(), class_id=used.id))
+    late = room.make_play(replace(new, id=uuid4(), class_id=played.id, at=LATER))
+    room.join(played.code, "Sari", NOW)  # by a clock that is behind
     room.begin_practice("sari", NOW)
     room.join(used.code, "Sari", LATER + timedelta(minutes=1))
     with CaseLog.open(database) as log:
         gone = log.purge(LATER, Asking(who="penyelia", at=LATER, why="retensi"))
     assert (gone.classes, gone.cases) == (2, 0)
-    assert [made.id for made in room.classes(TRAINER)] == [used.id]
-    assert room.class_of(used.id).learners == 1
-    for play_id in (old[2], alone.id):
+    assert {made.id for made in room.classes(TRAINER)} == {used.id, played.id}
+    assert room.class_of(used.id).learners == room.class_of(played.id).learners == 1
+    assert room.plays(TRAINER) == (late,)
+    for play_id in (old[2], alone.id, within.id):
         with pytest.raises(UnknownCodeError):
             room.play_of(play_id)

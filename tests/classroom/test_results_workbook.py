@@ -64,7 +64,7 @@ def test_each_question_has_its_statistics(answered: tuple[Classroom, TrainingCla
     """Five of eleven knew, and knew the rest too: p is 5/11, r is 1."""
     for row in rows(opened(answered), "questions"):
         assert (row["Answers"], row["Right"]) == (11, 5)
-        assert row["Difficulty (p)"] == pytest.approx(5 / 11)
+        assert row["Share right (p)"] == pytest.approx(5 / 11)
         assert row["Discrimination (r)"] == pytest.approx(1)
         assert not row["Remark"]
 
@@ -97,7 +97,7 @@ def test_too_few_answers_are_told(room: Classroom) -> None:
     made = a_class(room)
     room.answer(answer_to(room.join(made.code, "Siti", NOW)))
     (row,) = rows(opened((room, made)), "questions")
-    assert (row["Difficulty (p)"], row["Discrimination (r)"]) == (None, None)
+    assert (row["Share right (p)"], row["Discrimination (r)"]) == (None, None)
     assert row["Remark"] == "Too few answers (fewer than 10)"
 
 
@@ -114,6 +114,18 @@ def test_heads_stay_in_sight(answered: tuple[Classroom, TrainingClass]) -> None:
     for sheet in opened(answered).worksheets[1:]:
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref
+
+
+def test_until_when_it_is_open_is_told_from_when_it_was_closed(room: Classroom) -> None:
+    """A class that is open has no time at which it was closed."""
+    open_, closed = a_class(room), a_class(room)
+    room.close_class(closed.id, TRAINER, NOW)
+    told = []
+    for made in (open_, closed):
+        sheet = opened((room, made))[say("results.sheet.summary")]
+        told.append({row[0].value: row[1].value for row in sheet})
+    assert (told[0]["Open until"], "Closed" in told[0]) == ("2026-11-29 09:00:00", False)
+    assert (told[1]["Closed"], "Open until" in told[1]) == ("2026-11-28 09:00:00", False)
 
 
 def test_names_are_masked_for_others(answered: tuple[Classroom, TrainingClass]) -> None:
@@ -144,7 +156,7 @@ def test_an_outdated_class_is_written_as_it_was_marked(
     monkeypatch.setattr("pansol.classroom.model.FINGERPRINT", "0123456789ab")
     other = exercise_of(EXERCISES[1])
     monkeypatch.setattr(
-        "pansol.classroom.sheets.exercise_of", lambda _: replace(other, questions=())
+        "pansol.classroom.results.exercise_of", lambda _: replace(other, questions=())
     )
     book = opened(answered)
     assert book[say("results.sheet.summary")]["A2"].value == say("results.outdated")

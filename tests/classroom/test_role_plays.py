@@ -53,6 +53,8 @@ def test_a_play_is_made_once_and_joined_by_its_code(room: Classroom) -> None:
     assert (room.plays(TRAINER), room.plays("sari")) == ((play,), ())
     with pytest.raises(ReusedIdError):
         room.make_play(replace(new, exercise_id=EXERCISES[1]))
+    with pytest.raises(ReusedIdError):
+        room.make_play(replace(new, class_id=None))
     with pytest.raises(UnknownCodeError):
         room.make_play(replace(new, id=uuid4(), class_id=uuid4()))
     with pytest.raises(UnknownCodeError):
@@ -110,9 +112,9 @@ def test_whatever_happens_in_a_play_counts_in_it_and_in_its_class(room: Classroo
     room.end_play(play.id, TRAINER, NOW)
     assert room.latest_in_play(play.id) == before + 1
     counts.append(room.latest(made.id))
-    room.delete_play(play.id, TRAINER)
+    room.delete_play(play.id, TRAINER, NOW)
     counts.append(room.latest(made.id))
-    assert all(one != other for one, other in pairwise(counts))
+    assert all(one < other for one, other in pairwise(counts))
     assert room.latest(beside.id) == 0
     with pytest.raises(UnknownCodeError):
         room.latest_in_play(play.id)
@@ -190,8 +192,8 @@ def test_a_play_can_be_deleted_by_who_made_it(room: Classroom, play: Play) -> No
     agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
     room.add_step(agent.id, Step(at=NOW, note="x"))
     with pytest.raises(NotYoursError):
-        room.delete_play(play.id, "sari")
-    room.delete_play(play.id, TRAINER)
+        room.delete_play(play.id, "sari", NOW)
+    room.delete_play(play.id, TRAINER, NOW)
     assert room.plays(TRAINER) == ()
     with pytest.raises(UnknownLearnerError):
         room.seat(agent.id)
@@ -213,6 +215,16 @@ def test_who_does_as_the_table_says_is_right(room: Classroom, exercise_id: str) 
     compared = compare(exercise_id, room.steps(play.id, TRAINER))
     assert (compared.right, compared.otherwise, compared.not_found) == (True, (), ())
     assert compared.due == Decided.of(decide(truth))
+
+
+def test_what_was_done_counts_whatever_the_checker_says(room: Classroom, play: Play) -> None:
+    """No ticket is due and none was made: right, though the facts found led to a ticket."""
+    ticket = Decided(action="ticket", sla="5_days", kip="kip")
+    done = Details(decision=ticket, action_taken=decide(TRUTH).action.value)
+    agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
+    room.add_step(agent.id, Step(at=NOW, details=done))
+    compared = compare(FIRST.id, room.steps(play.id, TRAINER))
+    assert (compared.right, compared.sla, compared.kip) == (True, "", "")
 
 
 def test_what_was_found_otherwise_is_told(room: Classroom, play: Play) -> None:

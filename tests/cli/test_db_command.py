@@ -173,7 +173,7 @@ def test_a_purge_deletes_what_is_older_than_a_date(log: CaseLog) -> None:
     log.search(MSISDN, Asking(who="a", at=datetime.now(UTC), why="b"))
     done = en("purge", "--before", "2026-11-24", "--zone", "WITA", "--by", "penyelia")
     assert done.code == 0
-    assert "Deleted: cases 1, entries 1, access rows 0." in done.out
+    assert "Deleted: cases 1, entries 1, access rows 0, training classes 0." in done.out
     assert [case.number for case in log.recent()] == ["K-000002"]
     assert (log.accesses()[0].who, log.accesses()[0].why) == ("penyelia", "retention")
 

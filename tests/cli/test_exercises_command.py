@@ -82,7 +82,7 @@ def test_what_cannot_be_made_is_refused(words: tuple[str, ...], told: str) -> No
 def test_the_help_is_in_the_persons_language() -> None:
     """Within 80 columns, with every option."""
     done = run("exercises", "--help", "--lang", "id")
-    assert "Seed yang sama" in done.out.replace("\n", " ").replace("  ", " ")
+    assert "(seed) yang sama" in done.out.replace("\n", " ").replace("  ", " ")
     for name in ("--seed", "--n", "--rule", "--difficulty", "--out", "--answers"):
         assert name in done.out
     assert max(map(len, done.out.splitlines())) <= 80

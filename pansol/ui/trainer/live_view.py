@@ -43,7 +43,7 @@ def _head(state: State, play: Play, case: str, words: Catalogue) -> Element:
     return h(
         "section",
         h("h3", case, tabindex="-1", focus=f"play-{state.step}"),
-        h("p", words("trainer.play.ended", clock=words.clock(ended.astimezone(current().at))))
+        h("p", words("trainer.play.ended", moment=words.stamp(ended.astimezone(current().at))))
         if ended
         else h("p", h("span", play.code, class_="join-code"), " ", words("trainer.play.join")),
         h("ul", [_role(role, play, words) for role in _PAGES], class_="plain roles"),

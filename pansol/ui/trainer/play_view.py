@@ -72,7 +72,7 @@ def _row(play: Play, group: TrainingClass, words: Catalogue) -> list[Element | s
         _case(play.exercise_id, group, words),
         play.name_of(Role.CUSTOMER) or words("trainer.play.nobody"),
         play.name_of(Role.AGENT) or words("trainer.play.nobody"),
-        words("trainer.play.ended", clock=words.clock(ended.astimezone(current().at)))
+        words("trainer.play.ended", moment=words.stamp(ended.astimezone(current().at)))
         if ended
         else words("trainer.play.on"),
     ]

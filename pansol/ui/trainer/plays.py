@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from pansol.ui.audit.state import Notice
 from pansol.ui.trainer.actions import BadActionError
@@ -76,16 +76,13 @@ def remarked(
     room: "Classroom", state: State, shown: Shown, _arguments: list[str], now: datetime
 ) -> State:
     """Keep a remark; sent again it is kept once."""
-    from pansol.classroom import Role, Step  # noqa: PLC0415  slow to import
+    from pansol.classroom import Step  # noqa: PLC0415  slow to import
 
     play_id, text = _open(state, shown), state.fields.get("remark", "").strip()
     if not text:
         return replace(state, notice=Notice(key="trainer.play.remark.needed", wrong=True))
-    # The id follows from the remark and its place, so one whose receipt was lost is the same.
-    number = sum(kept.role is Role.TRAINER for kept in shown.steps)
-    step = Step(id=uuid5(play_id, f"{number} {text}"), at=now, note=text)
-    room.remark(play_id, state.who, step)
-    return replace(state, fields={**state.fields, "remark": ""})
+    room.remark(play_id, state.who, Step(id=state.new_step_id, at=now, note=text))
+    return replace(state, fields={**state.fields, "remark": ""}, new_step_id=uuid4())
 
 
 def confirmed(
@@ -96,7 +93,7 @@ def confirmed(
     if state.asking is Risk.END_PLAY:
         room.end_play(play_id, state.who, now)
         return replace(state, asking=None)
-    room.delete_play(play_id, state.who)
+    room.delete_play(play_id, state.who, now)
     return replace(state, asking=None, play_id=None)
 
 

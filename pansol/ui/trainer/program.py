@@ -69,7 +69,7 @@ class Trainer:
 
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
-        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
+        from pansol.caselog import CaseLogError, ReusedIdError  # noqa: PLC0415  slow to import
 
         self._incident = ""
         name, *arguments = action or [""]
@@ -81,6 +81,10 @@ class Trainer:
             self._acts[name](arguments)
         except CaseLogError as error:
             self.state = replace(self.state, notice=_told(error))
+            if isinstance(error, ReusedIdError):  # what is made next is something else
+                self.state = replace(
+                    self.state, new_id=uuid4(), new_play_id=uuid4(), new_step_id=uuid4()
+                )
 
     def restore(self, snapshot: str) -> None:
         """Take up a place kept by the browser. Raises ``ValueError`` if it is none."""
@@ -122,9 +126,9 @@ class Trainer:
 
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
+        tree = self._tree(self.state)
         self._drawn = (self.state, self.shown)
-        words = catalogue(self.state.language)
-        return page_data(self._tree(self.state), words, "trainer", to_text(self.state))
+        return page_data(tree, catalogue(self.state.language), "trainer", to_text(self.state))
 
     def _tree(self, state: State) -> list[Any]:
         words, now = catalogue(state.language), self._clock()

@@ -6,7 +6,6 @@ from pansol.catalogue import Catalogue
 from pansol.classroom import Progress, Results
 from pansol.config import current
 from pansol.element import Child, Element, h
-from pansol.training import exercise_of
 from pansol.ui.audit.drawing import bar
 from pansol.ui.trainer.table_view import table_view
 from pansol.ui.widgets import button
@@ -20,13 +19,12 @@ def progress_view(results: Results, words: Catalogue) -> Element:
     """Give the learners in the order they joined."""
     if not results.progress:
         return h("p", words("trainer.nobody"), class_="hint")
-    set_ = sum(len(exercise_of(each).questions) for each in results.training_class.exercises)
-    rows = (_row(each, results, set_, words) for each in results.progress)
+    rows = (_row(each, results, words) for each in results.progress)
     return table_view("progress", _HEADS, rows, words)
 
 
-def _row(each: Progress, results: Results, questions: int, words: Catalogue) -> Sequence[Child]:
-    exercises = results.training_class.exercises
+def _row(each: Progress, results: Results, words: Catalogue) -> Sequence[Child]:
+    exercises, questions = results.training_class.exercises, results.training_class.questions
     place = exercises.index(each.exercise_id) + 1 if each.exercise_id in exercises else 0
     last = each.last_at
     learner = each.learner
@@ -36,7 +34,7 @@ def _row(each: Progress, results: Results, questions: int, words: Catalogue) -> 
         [bar(each.answered / questions), f" {each.answered}/{questions}"],
         str(each.right),
         words.number(each.score),
-        words.clock(last.astimezone(current().at)) if last else "",
+        words.stamp(last.astimezone(current().at)) if last else "",
         learner.return_code,
         h(
             "div",

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from pansol.catalogue import Catalogue
-from pansol.classroom import Results, question_in, responses
+from pansol.classroom import Results, dues, offered, option_words, question_in, responses
 from pansol.element import Child, Element, h
 from pansol.training import exercise_of
-from pansol.training.asking import short_words
 from pansol.training.items import FEWEST, ItemStatistics, item_statistics
 from pansol.ui.trainer.table_view import table_view
 
@@ -30,19 +29,20 @@ def _rows(
     statistics: Sequence[ItemStatistics], results: Results, words: Catalogue
 ) -> Iterator[Sequence[Child]]:
     places = {each: place for place, each in enumerate(results.training_class.exercises, 1)}
+    due = dues(results.answers)
     in_order = sorted(statistics, key=lambda each: places.get(question_in(each.item)[0], 0))
     for each in in_order:
         exercise_id, ask = question_in(each.item)
-        exercise = exercise_of(exercise_id)
-        question = exercise.question(ask)
         chosen = [
-            _chosen(short_words(option, question, exercise, words), each.chosen[option.id],
-                    right=option.id in question.right)
-            for option in question.options
-            if option.id in each.chosen
+            _chosen(option_words(exercise_id, ask, code, words), each.chosen[code],
+                    right=code in due[each.item])
+            for code in dict.fromkeys([*offered(exercise_id, ask), *each.chosen])
+            if code in each.chosen
         ]  # fmt: skip
         yield (
-            words("trainer.case", place=places.get(exercise_id, 0), rule=exercise.rule),
+            words(
+                "trainer.case", place=places.get(exercise_id, 0), rule=exercise_of(exercise_id).rule
+            ),
             words(f"exercise.ask.{ask.value}"),
             str(each.n),
             _figure(each.difficulty, words),

@@ -24,6 +24,7 @@ def to_text(state: State) -> str:
             "tab": state.tab.value,
             "play": str(state.play_id) if state.play_id else "",
             "new_play": str(state.new_play_id),
+            "new_step": str(state.new_step_id),
         }
     )
 
@@ -42,6 +43,7 @@ def from_text(text: str) -> State:
             tab=Tab(kept["tab"]),
             play_id=UUID(kept["play"]) if kept.get("play") else None,
             new_play_id=UUID(kept["new_play"]) if kept.get("new_play") else uuid4(),
+            new_step_id=UUID(kept["new_step"]) if kept.get("new_step") else uuid4(),
         )
         for rule in kept["rules"]:
             state = reduce(state, ["rule", rule], None)

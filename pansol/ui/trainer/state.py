@@ -63,6 +63,8 @@ class State:
     """The role play that is open in the class."""
     new_play_id: UUID = field(default_factory=uuid4)
     """Of the play to be made, likewise made once."""
+    new_step_id: UUID = field(default_factory=uuid4)
+    """Of the remark to be made, likewise."""
     asking: Risk | None = None
     """What is to be confirmed."""
     notice: Notice | None = None

@@ -147,7 +147,7 @@ def test_a_seat_that_was_freed_or_a_play_deleted_is_told() -> None:
     page.act(["enter"])
     assert page.state.player
     with room() as opened:
-        opened.delete_play(play.id, TRAINER)
+        opened.delete_play(play.id, TRAINER, NOW)
     page.arrived()
     assert page.state.stage is Stage.ENTER
 

@@ -168,11 +168,30 @@ def test_a_seat_is_freed_and_a_remark_kept_once() -> None:
     page.act(["remark"])
     assert page.state.notice
     page.act(["field", "remark"], "Bagus.")
-    unanswered, before = page.state, page.shown
+    unanswered = page.state
     page.act(["remark"])
-    page.state, page.shown = unanswered, before  # as if the answer had been lost
+    page.state = unanswered  # as if the answer had been lost, though what was kept is read
+    page.restore(page.view()["snapshot"])
     page.act(["remark"])
     assert [each.step.note for each in page.shown.steps] == ["Bagus."]
+    page.act(["field", "remark"], "Bagus.")
+    page.act(["remark"])
+    assert [each.step.note for each in page.shown.steps] == ["Bagus.", "Bagus."]
+
+
+def test_an_id_that_stands_for_something_else_does_not_hold_up_the_page() -> None:
+    """The trainer is told once; tried again, what was typed is made."""
+    page, _ = with_play()
+    page.act(["field", "remark"], "Bagus.")
+    unanswered = page.state
+    page.act(["remark"])
+    page.state = unanswered
+    page.act(["field", "remark"], "Bagus sekali.")
+    page.act(["remark"])
+    assert page.state.notice
+    assert page.state.notice.key == "caselog.reused"
+    page.act(["remark"])
+    assert [each.step.note for each in page.shown.steps] == ["Bagus.", "Bagus sekali."]
 
 
 def test_a_page_that_was_killed_opens_the_play_again() -> None:

@@ -1,6 +1,7 @@
 """The trainer's page, without a browser: make a class, watch it, read and hand on its results."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -165,6 +166,28 @@ def test_too_few_answers_give_no_figure() -> None:
     assert "terlalu sedikit jawaban" not in shown(page)
 
 
+def test_questions_that_are_asked_no_more_are_shown_as_they_were_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A table that asks other questions by now: options by their codes, the right ones ticked."""
+    page = with_class()
+    answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["tab", Tab.QUESTIONS.value])
+    assert page.shown.results
+    before, kept = shown(page), page.shown.results.answers
+    exercise = exercise_of(kept[0].answer.exercise_id)
+    monkeypatch.setattr(
+        "pansol.classroom.results.exercise_of", lambda _: replace(exercise, questions=())
+    )
+    monkeypatch.setattr(
+        "pansol.ui.trainer.questions_view.exercise_of", lambda _: replace(exercise, questions=())
+    )
+    after = shown(page)
+    assert after.count("✓") == before.count("✓") == sum(len(each.due) for each in kept)
+    assert all(f"{code}: 1" in after for each in kept for code in each.due)
+
+
 def test_what_the_class_misreads_is_shown() -> None:
     """Clauses with their wrong answers, and the facts that were taken for others."""
     page = with_class()
@@ -221,6 +244,23 @@ def test_closing_and_deleting_are_asked_about_first() -> None:
     page.act(["confirm"])
     assert page.state.class_id is None
     assert page.shown.classes == ()
+
+
+def test_a_view_that_cannot_be_drawn_is_undone() -> None:
+    """The page goes back to what was drawn last, not to what can't be drawn."""
+    page = with_class()
+    page.act(["tab", Tab.PLAY.value])
+    before = shown(page)
+    results = page.shown.results
+    assert results
+    broken = replace(results.training_class, exercises=("none",))
+    page.shown = replace(page.shown, results=replace(results, training_class=broken))
+    with pytest.raises(ValueError, match="none"):
+        page.view()
+    page.fail("7F3A1B")
+    after = shown(page)
+    assert "7F3A1B" in after
+    assert {*before.split()} <= {*after.split()}
 
 
 def test_another_return_code_can_be_given() -> None:
