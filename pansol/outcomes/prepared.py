@@ -46,6 +46,8 @@ _NAMES = frozenset({"customer_name", "customer_account"})
 _AMOUNTS = frozenset(
     {REFUNDED_AMOUNT, *(each.name for each in SOP.ticket_fields if each.format is Format.RUPIAH)}
 )
+_RUPIAH = r"(?i)^(rp)?[. ]*[0-9]{1,3}([.,]?[0-9]{3}){0,2}([.,]-|[.,][0-9]{1,2})?$"
+"""An amount, however it is written; no number with more digits."""
 
 
 def _cache() -> Path:
@@ -187,5 +189,5 @@ def _hidden(name: str) -> nw.Expr:
     if name in _NAMES:
         return nw.concat_str(text.str.slice(0, 1), nw.lit(3 * DOT))
     if name in _AMOUNTS:
-        return nw.when(text.str.contains("^[0-9]{1,9}$")).then(text).otherwise(mask_expr(text))
+        return nw.when(text.str.contains(_RUPIAH)).then(text).otherwise(mask_expr(text))
     return mask_expr(text)

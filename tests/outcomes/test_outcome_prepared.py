@@ -54,8 +54,9 @@ def test_columns_besides_the_sops_are_kept_as_they_are_counted(tmp_path: Path) -
     path = tmp_path / "cases.csv"
     frame = pd.read_csv(SAMPLE, dtype=str, nrows=400).drop(columns="region", errors="ignore")
     back = frame["charged_amount"].where(frame.index % 2 == 0, "0")
-    given_ = {"Wilayah": "Bali", "refunded_amount": back, "refunded_at": "hub 081234567890"}
-    frame.assign(**given_).to_csv(path, index=False)
+    back[frame.index % 5 == 0] = "Rp 1.250.000"
+    at = pd.Series("2026-08-03", index=frame.index).where(back.isna(), "hub 081234567890")
+    frame.assign(Wilayah="Bali", refunded_amount=back, refunded_at=at).to_csv(path, index=False)
     file = CaseFile(path=path, zone="Asia/Jakarta", cache=tmp_path / "cache")
     kept, anew = prepare(file, NOW).outcomes, from_file(path, zone="Asia/Jakarta", now=NOW)
     assert kept.dimensions == anew.dimensions

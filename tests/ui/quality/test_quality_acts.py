@@ -167,6 +167,30 @@ def test_a_sample_is_drawn_the_same_for_the_same_seed() -> None:
     assert forms[0] == forms[1] != forms[2]
 
 
+def test_more_cases_than_fit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No verdict is read into memory; the page says what to do instead."""
+    monkeypatch.setattr("pansol.ui.quality.counted.MOST", 4999)
+    shown = sample()
+    source = shown.source
+    assert source
+    shown.source = replace(source, judged=_Unread())
+    assert ID("quality.too_many") in text_of(shown)
+    with pytest.raises(BadActionError):
+        shown.act(["list", "kips", "", ""])
+
+
+def test_without_cases_in_memory_no_review_is_spoken_of() -> None:
+    """Of a team's own file neither a draw nor raters' forms: it says where there are some."""
+    shown = sample()
+    assert ID("quality.strictness.ask") in text_of(shown)
+    source = shown.source
+    assert source
+    shown.source = replace(source, judged=_Kept(source.verdicts))
+    text = text_of(shown)
+    assert ID("quality.review.none") in text
+    assert ID("quality.strictness.ask") not in text
+
+
 def test_two_raters_forms_are_compared(tmp_path: Path) -> None:
     """Cohen's kappa and Gwet's AC1 stand on the page."""
     shown = sample()
