@@ -88,7 +88,7 @@ def test_a_view_kept_during_a_reading_stays_listed() -> None:
         go.wait(60)
         return AGAIN
 
-    shown.load = slowly  # type: ignore[method-assign, assignment]  # a slow disk
+    shown.load = slowly  # type: ignore[method-assign]  # a slow disk
     shown.act(["refresh"])
     keep(shown)
     go.set()
