@@ -54,8 +54,9 @@ def h(
     action sent to Python. Attributes of our own: ``key`` (the element is kept as long as its key
     is), ``focus`` (focused when its value is new), ``copy`` (a click copies the text, with ``link``
     as an address of this page), ``hotkey`` (the key that clicks it while the focus is in the same
-    section), ``picture`` (a click saves the section's picture, as ``svg`` or ``png``, under
-    ``file_name``), ``print`` (a click prints the page).
+    section; one that is no digit, also from a section within it), ``picture`` (a click saves the
+    section's picture, as ``svg`` or ``png``, under ``file_name``), ``print`` (a click prints the
+    page).
     """
     kept: dict[str, Any] = {
         name.rstrip("_").replace("_", "-"): value

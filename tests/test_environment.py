@@ -1,9 +1,12 @@
 """environment.yml says for conda what pyproject.toml says for everyone."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import yaml
@@ -16,6 +19,30 @@ CONDA_NAMES = {
     "jupyter-server": "jupyter_server",
     "tzdata": "python-tzdata",
 }
+
+CARRIED = {"pydantic_core": "pydantic"}
+"""A part of another that asks for exactly one version of it."""
+GIVEN = {"polars"}
+"""Imported only where the caller's own frames are of it."""
+
+
+def imported() -> Iterator[tuple[str, str]]:
+    """Name each module of others that the package imports anywhere, and the file that does."""
+    for path in sorted((ROOT / "pansol").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [each.name for each in node.names]
+            else:
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in names:
+                top = name.partition(".")[0]
+                if top not in {"", "pansol", *GIVEN} | sys.stdlib_module_names:
+                    yield CARRIED.get(top, top), path.relative_to(ROOT).as_posix()
+
+
+def canonical(name: str) -> str:
+    """Give a distribution's name as registries compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_the_committed_file_is_the_generated_one() -> None:
@@ -43,3 +70,18 @@ def test_it_installs_the_package_itself() -> None:
     environment = yaml.safe_load(COMMITTED)
     assert environment["channels"] == ["conda-forge"]
     assert {"pip": ["-e ."]} in environment["dependencies"]
+
+
+def test_whatever_the_package_imports_is_declared() -> None:
+    """Nothing imported at run time comes with a developer's tools, or by the way of another."""
+    extras = PROJECT["optional-dependencies"].values()
+    requirements = [*PROJECT["dependencies"], *(each for extra in extras for each in extra)]
+    names = [re.match(r"[\w.-]+", each) for each in requirements]
+    declared = {canonical(name[0]) for name in names if name}
+    carriers = packages_distributions()
+    undeclared = {
+        (module, file)
+        for module, file in imported()
+        if not declared & {canonical(each) for each in carriers.get(module, ())}
+    }
+    assert not undeclared

@@ -14,6 +14,8 @@ from pansol.outcomes.kinds import Kinds
 __all__ = ["read_outcomes", "write_outcomes"]
 
 _ARRAYS = ("kind", "days", "bought", "handled", "amounts", "rows")
+_REFUNDED = "refunded"
+"""Only there where the source says what was paid back."""
 _LABELS, _KINDS, _REST = b"labels", b"kinds", b"rest"
 
 
@@ -36,7 +38,8 @@ def write_outcomes(outcomes: Outcomes, path: Path) -> None:
             "rejected": outcomes.rejected,
         },
     }
-    held = {name: pa.array(array) for name, array in (arrays | columns).items()}
+    back = {} if outcomes.refunded is None else {_REFUNDED: outcomes.refunded}
+    held = {name: pa.array(array) for name, array in (arrays | columns | back).items()}
     batch = pa.RecordBatch.from_pydict(held | {"ids": outcomes.ids})
     schema = batch.schema.with_metadata({key: json.dumps(value) for key, value in told.items()})
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema) as writer:
@@ -74,4 +77,5 @@ def read_outcomes(path: Path) -> Outcomes:
         handled=array("handled"),
         amounts=array("amounts"),
         rows=array("rows"),
+        refunded=array(_REFUNDED) if _REFUNDED in batch.schema.names else None,
     )

@@ -128,7 +128,8 @@ def _refunds(outcomes: Outcomes, cases: "NDArray[np.intp]") -> Numbers | None:
     if outcomes.refunded is None:
         return None
     back, charged = outcomes.refunded[cases], outcomes.amounts[cases]
-    first = [back == UNKNOWN, back == 0, (back != UNTOLD) & (back < charged)]
+    unmeasured = (back > 0) & (charged < 0)  # something came back, nobody knows of how much
+    first = [(back == UNKNOWN) | unmeasured, back == 0, (back != UNTOLD) & (back < charged)]
     then = [_REFUNDS.index(each) for each in (Refund.UNKNOWN, Refund.NOT_YET, Refund.PARTLY)]
     return np.select(first, then, _REFUNDS.index(Refund.RETURNED))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
+from os import utime
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
@@ -28,19 +29,25 @@ from pansol.fingerprint import FINGERPRINT
 from pansol.masking import DOT, shown_ends
 from pansol.outcomes.cases import DIMENSIONS, Outcomes
 from pansol.outcomes.keeping import read_outcomes, write_outcomes
+from pansol.outcomes.refunds import REFUND_COLUMNS, REFUNDED_AMOUNT
+from pansol.outcomes.sources import others_named
 from pansol.sop import SOP, Format
 from pansol.waiting import find_zone
 
 __all__ = ["CaseFile", "Prepared", "prepare", "prepared"]
 
 _JUDGED, _OUTCOMES = "judged.parquet", "outcomes.arrow"
-_FORM = 1
+_FORM = 2
 """Grows with each change of what is kept."""
 _UNFINISHED = ".unfinished-"
 _OLD = 24 * 3600
-"""Seconds after which what was prepared of an earlier state of a file is deleted."""
+"""Seconds without a page opened on it, after which what was prepared of an earlier state goes."""
 _NAMES = frozenset({"customer_name", "customer_account"})
-_AMOUNTS = frozenset(each.name for each in SOP.ticket_fields if each.format is Format.RUPIAH)
+_AMOUNTS = frozenset(
+    {REFUNDED_AMOUNT, *(each.name for each in SOP.ticket_fields if each.format is Format.RUPIAH)}
+)
+_RUPIAH = r"(?i)^(rp)?[. ]*[0-9]{1,3}([.,]?[0-9]{3}){0,2}([.,]-|[.,][0-9]{1,2})?$"
+"""An amount, however it is written; no number with more digits."""
 
 
 def _cache() -> Path:
@@ -105,7 +112,11 @@ class CaseFile:
 def prepared(file: CaseFile) -> Prepared | None:
     """Give what is prepared of a file as it is now; ``None`` if nothing is. Raises ``OSError``."""
     folder = file.folder
-    return Prepared(folder=folder) if (folder / _OUTCOMES).exists() else None
+    if not (folder / _OUTCOMES).exists():
+        return None
+    with suppress(OSError):  # a folder of somebody else's
+        utime(folder)  # it is in use: ``_OLD`` counts from here
+    return Prepared(folder=folder)
 
 
 def prepare(file: CaseFile, now: datetime) -> Prepared:
@@ -145,7 +156,8 @@ def _prepare(file: CaseFile, now: datetime, folder: Path) -> None:
             scratch=scratch,
         )
         cases = Cleaned(frame=reading.accepted)
-        judged = verdicts(with_customers(cases, token_hex(16)), absent=reading.absent)
+        keyed = with_customers(cases, token_hex(16))
+        judged = others_named(verdicts(keyed, absent=reading.absent))
         write_parquet(_masked(judged), folder / _JUDGED)
         written = connection.read_parquet(str(folder / _JUDGED))
         outcomes = Outcomes.of(written, zone=find_zone(file.zone))
@@ -162,8 +174,10 @@ def _masked(judged: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     """Keep what is counted and shown of a case, and hide who its customer is."""
     frame = nw.from_native(judged)
     known = (*CASE_COLUMNS, STATE, FINDINGS, CUSTOMER)
-    others = [name for name in frame.columns if name in DIMENSIONS and name not in known]
-    hidden = (_hidden(name).alias(name) for name in FIELD_COLUMNS)
+    counted = {*DIMENSIONS, *REFUND_COLUMNS}
+    others = [name for name in frame.columns if name in counted and name not in known]
+    free = (*FIELD_COLUMNS, *(name for name in others if name in REFUND_COLUMNS))
+    hidden = (_hidden(name).alias(name) for name in free)
     chosen = frame.select(*known, *others).with_columns(*hidden)
     kept: duckdb.DuckDBPyRelation = nw.to_native(chosen)
     return kept
@@ -175,5 +189,5 @@ def _hidden(name: str) -> nw.Expr:
     if name in _NAMES:
         return nw.concat_str(text.str.slice(0, 1), nw.lit(3 * DOT))
     if name in _AMOUNTS:
-        return nw.when(text.str.contains("^[0-9]{1,9}$")).then(text).otherwise(mask_expr(text))
+        return nw.when(text.str.contains(_RUPIAH)).then(text).otherwise(mask_expr(text))
     return mask_expr(text)

@@ -1,5 +1,6 @@
 """Whether what was charged came back, as far as a source has a column that says so."""
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias
@@ -11,7 +12,15 @@ from numpy.typing import NDArray
 from pansol.casefiles.vocabulary import key_of
 from pansol.formats import Malformed, parse_rupiah
 
-__all__ = ["REFUND_COLUMNS", "UNKNOWN", "UNTOLD", "Refund", "Refunded", "refunded_of"]
+__all__ = [
+    "REFUNDED_AMOUNT",
+    "REFUND_COLUMNS",
+    "UNKNOWN",
+    "UNTOLD",
+    "Refund",
+    "Refunded",
+    "refunded_of",
+]
 
 REFUNDED_AT, REFUNDED_AMOUNT = "refunded_at", "refunded_amount"
 REFUND_COLUMNS = (REFUNDED_AT, REFUNDED_AMOUNT)
@@ -23,8 +32,10 @@ Refunded: TypeAlias = NDArray[np.int32]
 UNKNOWN, UNTOLD = -1, -2
 """Not written; paid back, but not how much."""
 
-_NO = frozenset(("no", "tidak", "belum", "false", "notyet", "n", "t"))
-_YES = frozenset(("yes", "ya", "sudah", "true", "y"))
+_NO = frozenset(("no", "tidak", "belum", "false", "notyet", "n", "0"))
+_YES = frozenset(("yes", "ya", "sudah", "true", "y", "1"))
+_NOT = re.compile("(belum|tidak|0+$)")
+"""How a word begins, or a date of nothing but zeros is written, that says no: *belum (2/8)*."""
 
 
 class Refund(Enum):
@@ -73,6 +84,6 @@ def _amount(text: str) -> int:
 
 def _moment(text: str) -> int:
     word = key_of(text)
-    if word in _NO:
+    if word in _NO or _NOT.match(word):
         return 0
     return UNTOLD if word in _YES or any(letter.isdigit() for letter in word) else UNKNOWN

@@ -51,6 +51,9 @@ def test_a_class_walks_the_lesson_by_keyboard(page: Page) -> None:
     page.reload()
     expect(flip).to_have_attribute("aria-pressed", "true", timeout=READ)
     expect(page.locator(".lesson-trial .verdict")).to_have_count(1)
+    trial.locator("button").first.focus()
+    page.keyboard.press("ArrowRight")
+    title(page, 8)
 
 
 def test_a_link_leads_to_its_chapter(page: Page) -> None:

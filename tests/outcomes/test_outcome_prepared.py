@@ -49,6 +49,24 @@ def test_the_figures_are_those_of_the_file(file: CaseFile) -> None:
             assert getattr(one, name) == getattr(other, name)
 
 
+def test_columns_besides_the_sops_are_kept_as_they_are_counted(tmp_path: Path) -> None:
+    """Under a file's own name for them: regions, and what was paid back."""
+    path = tmp_path / "cases.csv"
+    frame = pd.read_csv(SAMPLE, dtype=str, nrows=400).drop(columns="region", errors="ignore")
+    back = frame["charged_amount"].where(frame.index % 2 == 0, "0")
+    back[frame.index % 5 == 0] = "Rp 1.250.000"
+    at = pd.Series("2026-08-03", index=frame.index).where(back.isna(), "hub 081234567890")
+    frame.assign(Wilayah="Bali", refunded_amount=back, refunded_at=at).to_csv(path, index=False)
+    file = CaseFile(path=path, zone="Asia/Jakarta", cache=tmp_path / "cache")
+    kept, anew = prepare(file, NOW).outcomes, from_file(path, zone="Asia/Jakarta", now=NOW)
+    assert kept.dimensions == anew.dimensions
+    assert kept.labels("region") == anew.labels("region")
+    one, other = (every_figure(select(each, Choice())).money for each in (kept, anew))
+    assert one == other
+    assert len({row.refund for row in one.refunds if row.n}) > 1
+    assert not prepare(file, NOW).judged().df()["refunded_at"].str.contains("1234").any()
+
+
 @settings(max_examples=30, deadline=None)
 @given(frame=cases(most=8))
 def test_any_cases_come_back_as_they_were(
@@ -114,6 +132,18 @@ def test_what_was_prepared_of_an_old_state_goes(file: CaseFile) -> None:
     _newer(file)
     third = prepare(file, NOW)
     assert [each.folder.exists() for each in (first, second, third)] == [False, True, True]
+
+
+def test_what_a_page_was_opened_on_stays_a_day_from_then(file: CaseFile) -> None:
+    """However long ago it was made."""
+    first = prepare(file, NOW)
+    os.utime(first.folder, (0, 0))
+    made_at = first.made_at
+    assert prepared(file) == first
+    assert first.made_at == made_at
+    _newer(file)
+    prepare(file, NOW)
+    assert first.judged().shape[0] == 5000
 
 
 def test_a_file_that_is_none_leaves_nothing(tmp_path: Path) -> None:

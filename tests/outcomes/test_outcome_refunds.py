@@ -23,6 +23,16 @@ from pansol.outcomes import Choice, Refund, from_file, money, refund_rows, selec
         ({"refunded_at": "Belum"}, Refund.NOT_YET),
         ({"refunded_at": "not yet"}, Refund.NOT_YET),
         ({"refunded_at": " "}, Refund.UNKNOWN),
+        ({"refunded_at": "0"}, Refund.NOT_YET),
+        ({"refunded_at": "1"}, Refund.RETURNED),
+        ({"refunded_at": "0000-00-00"}, Refund.NOT_YET),
+        ({"refunded_at": "Belum, cek 2/8"}, Refund.NOT_YET),
+        ({"refunded_at": "tidak (tiket 12)"}, Refund.NOT_YET),
+        ({"refunded_at": "t"}, Refund.UNKNOWN),
+        ({"refunded_at": "-"}, Refund.UNKNOWN),
+        ({"charged_amount": None, "refunded_amount": "10000"}, Refund.UNKNOWN),
+        ({"charged_amount": None, "refunded_at": "2026-08-03"}, Refund.RETURNED),
+        ({"charged_amount": None, "refunded_amount": "0"}, Refund.NOT_YET),
     ],
 )
 def test_each_cell_is_read_as_what_it_says(cells: dict[str, str | None], expected: Refund) -> None:

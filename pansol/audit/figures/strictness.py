@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from math import comb
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
 
 from pansol.audit.figures.many import holm
 from pansol.audit.figures.rates import LEAST, with_rates
@@ -31,7 +31,8 @@ def mcnemar_p(only_first: int, only_second: int) -> float:
     in Fagerland, Lydersen and Laake (2013), BMC Med. Res. Methodol. 13:91.
     """
     smaller, both = min(only_first, only_second), only_first + only_second
-    return min(1.0, 2 * float(binom.cdf(smaller, both, 0.5)))
+    tosses: int = 2**both
+    return min(1.0, 2 * sum(comb(both, k) for k in range(smaller + 1)) / tosses)
 
 
 def strictness(  # noqa: PLR0913  columns are given by name

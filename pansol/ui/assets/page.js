@@ -343,12 +343,19 @@ class View {
     }, 2500);
   }
 
-  /** A digit answers a check, as long as the focus is in the check and not in a field. */
+  /** A digit answers the check that the focus is in; other keys are sought outward from there. */
   #hotkey(event) {
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    const buttons = event.target.closest?.("section")?.querySelectorAll("button") ?? [];
-    const button = [...buttons].find((one) => one.pansol?.attributes.hotkey === event.key);
+    const digit = /^[0-9]$/.test(event.key);
+    let section = event.target.closest?.("section");
+    let button;
+    while (section && !button) {
+      button = [...section.querySelectorAll("button")].find(
+        (one) => one.pansol?.attributes.hotkey === event.key,
+      );
+      section = digit ? null : section.parentElement?.closest("section");
+    }
     if (!button) return;
     event.preventDefault();
     button.click();

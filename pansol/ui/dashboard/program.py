@@ -54,6 +54,8 @@ class Dashboard(Counting):
         self._clock = clock
         self._sources = Sources(self.name, clock)
         self._arriving = Arriving[_Come]()
+        self._listed = self.saved.listing
+        """The listing as a reading began: a newer one, of a view kept meanwhile, is not undone."""
         self._drawn = self.state
         self._incident = ""
 
@@ -104,7 +106,8 @@ class Dashboard(Counting):
     def arrived(self) -> None:
         """Show the cases that have been read."""
         for source, saved in self._arriving.take():
-            self.saved = self.saved.having(saved)
+            if self.saved.listing is self._listed:
+                self.saved = self.saved.having(saved)
             self._show(source)
 
     def restore(self, snapshot: str) -> None:
@@ -163,6 +166,7 @@ class Dashboard(Counting):
     def _read(self, read: "Callable[[], Source | Notice]") -> None:
         """Read cases, and the saved views, beside the page."""
         shelf, page = self._sources.shelf, self.name
+        self._listed = self.saved.listing
         self._arriving.begin(lambda: (read(), read_saved(shelf, page)))
         self.arrived()  # where nobody waits for it
 
@@ -170,12 +174,14 @@ class Dashboard(Counting):
         """Read the source anew; a file that was sent cannot be, and is counted as it was."""
         from pansol.ui.dashboard.source import Kind  # noqa: PLC0415  likewise
 
-        kind = self.source.kind if self.source else Kind.LOG
+        kind = self.source.kind if self.source else None
         if kind is Kind.FILE:
             self.state = replace(self.state, notice=Notice(key="dashboard.refresh.file"))
-        else:
-            self.state = replace(self.state, notice=None)
-            self._read(self.load)
+            return
+        self.state = replace(self.state, notice=None)
+        # Where a team has a file of its own, what was opened beside it is not what comes first.
+        beside = {Kind.LOG: self._sources.log, Kind.SAMPLE: self._sources.sample}
+        self._read(beside.get(kind, self.load) if kind and current().cases else self.load)
 
     def _show(self, source: "Source | Notice") -> None:
         """Show cases that were read, or tell why there are none."""

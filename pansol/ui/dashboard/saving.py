@@ -62,7 +62,7 @@ def _typed(saved: Saved, field: str, text: str) -> Saved:
 
 
 def _opened(saved: Saved, state: State, view: "SavedView") -> tuple[Saved, State]:
-    """Take up a view as an address is; language, what is open and who is named are the person's."""
+    """Take up a view as an address is, in the person's language; nobody is named any more."""
     found = from_query(view.query)
     told = found.notice or PageNotice(key="saved.opened", values={"name": view.name})
     opened = replace(found, language=state.language, notice=told, step=state.step + 1)

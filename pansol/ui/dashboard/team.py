@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import duckdb
 import pandas as pd
 
 from pansol.audit import verdict_table
@@ -74,7 +75,7 @@ def from_team(now: datetime) -> Source | Notice | None:
     except CaseFileError as error:
         values = {key: str(value) for key, value in error.values.items()} | {"file": name}
         return Notice(key=error.key, values=values, wrong=True)
-    except OSError:
+    except (OSError, duckdb.Error):  # the latter where the disk is full
         return Notice(key="dashboard.team.away", values={"name": name}, wrong=True)
     at = datetime.fromtimestamp(held.made_at, tz=UTC)
     judged = OnDisk(name=name, held=held)

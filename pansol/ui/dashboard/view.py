@@ -8,6 +8,7 @@ from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.checker.state import Notice as LogNotice
+from pansol.ui.dashboard.empty_view import empty_view
 from pansol.ui.dashboard.saved import Saved
 from pansol.ui.dashboard.saved_view import saved_view
 from pansol.ui.dashboard.state import State
@@ -64,6 +65,8 @@ def page_view(state: State, words: Catalogue, shown: Shown) -> Element:
 
 def _content(state: State, words: Catalogue, shown: Shown) -> Child:
     source, counted = shown.source, shown.counted
+    if source is None and not shown.busy and (shown.incident or state.notice):
+        return empty_view(words)  # what was begun has failed
     if source is None or counted is None:
         return h(
             "section",

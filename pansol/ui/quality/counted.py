@@ -20,10 +20,13 @@ from pansol.ui.dashboard.counted import Rows, choice_of
 from pansol.ui.dashboard.source import Source
 from pansol.ui.dashboard.state import WITHIN, State
 
-__all__ = ["GROUPS", "Counted", "counted"]
+__all__ = ["GROUPS", "MOST", "Counted", "counted"]
 
 GROUPS = ("agent", "team")
 """What a funnel compares."""
+
+MOST = 2_000_000
+"""Cases whose verdicts a page holds in memory."""
 
 _CHOSEN, _CHANNEL = "chosen", "complaint_channel"
 
@@ -38,6 +41,11 @@ class Counted(DashboardCounted):
     def judged(self) -> bool:
         """Whether the cases were held against the SOP."""
         return self.source.judged is not None and self.outcomes.kinds.judged
+
+    @property
+    def too_many(self) -> bool:
+        """Whether their verdicts would not fit into the memory of a page."""
+        return len(self.outcomes) > MOST
 
     @cached_property
     def criteria(self) -> Criteria:
@@ -91,12 +99,14 @@ class Counted(DashboardCounted):
                 return self._of_group("agent", agent, self._findings(kind))
             case ("group", by, place) if by in GROUPS:
                 return self._of_group(by, place, self._wrong)
-            case ("kips", due, done) if self.judged:
+            case ("kips", due, done) if self.judged and not self.too_many:
                 pairs = self._kips
                 return self._places(
                     pairs.loc[(pairs["due"] == due) & (pairs["done"] == done), "row"]
                 )
-            case ("repeats", days, place) if days in WITHIN and _number(place) is not None:
+            case ("repeats", days, place) if (
+                days in WITHIN and _number(place) is not None and not self.too_many
+            ):
                 return self._returned(int(days), int(place))
         return super().rows(listed)
 

@@ -14,7 +14,7 @@ from pansol.ui.dashboard.arranged import arranged
 from pansol.ui.dashboard.figure_view import Frame, figure_view
 from pansol.ui.dashboard.state import WITHIN, State
 from pansol.ui.program import Download
-from pansol.ui.quality.counted import GROUPS, Counted
+from pansol.ui.quality.counted import GROUPS, MOST, Counted
 from pansol.ui.quality.pictures import agents_of, confusion_of, funnel_of, kinds_of, repeats_of
 from pansol.ui.quality.raters_view import Rated, raters_frames
 from pansol.ui.widgets import choice_field, field
@@ -30,11 +30,16 @@ def figures_view(  # noqa: PLR0913, PLR0917  the review has a state of its own
     files: FileState,
     held: Held,
 ) -> Element:
-    """Give all figures, then the review; where no case is judged, why there are none."""
+    """Give all figures, then the review; where there are none, why."""
     if not counted.judged:
         return h("section", h("h2", words("quality.unjudged")),
                  h("p", words("quality.unjudged.what"), class_="lead"),
                  class_="step", role="status", key="unjudged")  # fmt: skip
+    if counted.too_many:
+        most = Numbers(words).count(MOST)
+        return h("section", h("h2", words("quality.too_many")),
+                 h("p", words("quality.too_many.what", most=most), class_="lead"),
+                 class_="step", role="status", key="too-many")  # fmt: skip
     return arranged(state, words, counted, _parts(state, words, counted, made, files, held))
 
 
@@ -57,14 +62,17 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
             class_="review",
             key="review",
         )
-    for frame in raters_frames(state, words, held.ratings):
-        yield figure_view(state, words, frame, made)
+        for frame in raters_frames(state, words, held.ratings):
+            yield figure_view(state, words, frame, made)
+    else:
+        yield h("p", words("quality.review.none"), class_="hint", key="review-none")
 
 
 def frames(state: State, words: Catalogue, counted: Counted, ratings: Rated) -> Iterator[Frame]:
     """Give the figures that the source and the raters' forms can carry, in their order."""
-    if counted.judged:
+    if counted.judged and not counted.too_many:
         yield from _of_cases(state, words, counted)
+    if counted.judged and counted.source.audited:
         yield from raters_frames(state, words, ratings)
 
 

@@ -39,6 +39,7 @@ class Quality(Dashboard):
         self.names = Names.of_visitor()
         """Who asks for agents' names, and may."""
         self._files.person = self._person
+        self._with_names = False
 
     def act(self, action: list[str], value: str | None = None) -> None:
         """Take one act of the person's. Raises ``BadActionError`` for one the page lacks."""
@@ -47,9 +48,11 @@ class Quality(Dashboard):
                 self._incident = ""
                 self._act_on_names(act, value or "")
             case ["make", product] if product == Product.FORM.value:
-                if self._recorded(f"{product}.csv"):
+                if self._ready() and self._recorded(f"{product}.csv"):
                     self._review(action, value)
-            case ["data", figure, form] if figure in NAMING and not self._arriving.busy:
+            case ["data", figure, "csv" | "xlsx" as form] if (
+                figure in NAMING and not self._arriving.busy
+            ):
                 self._incident = ""
                 if self._recorded(f"{figure}.{form}"):
                     super().act(action, value)
@@ -91,8 +94,15 @@ class Quality(Dashboard):
         """Show or hide names; files that were made have what was shown before."""
         self.names = replace(self.names, asking=False, trouble=None)
         self.state = replace(self.state, named=shown)
+        self._with_names = shown
         self._made.clear()
         self._files.unmake()
+
+    def _drop(self) -> None:
+        """Take back what is not there; files made while names were shown go with the names."""
+        super()._drop()
+        if self._with_names and not self.state.named:
+            self._name(shown=False)
 
     def _not_recorded(self, what: str) -> LogNotice | None:
         source = self.source.name if self.source else ""

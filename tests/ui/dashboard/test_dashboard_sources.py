@@ -7,7 +7,7 @@ from threading import Event
 from uuid import uuid4
 
 import pytest
-from dashing import NOW, counted, program, text_of
+from dashing import NOW, counted, nodes, program, text_of
 
 from pansol.caselog import CaseLog, Database, Details, Entry, Look, upgrade
 from pansol.caselog import Kind as EntryKind
@@ -151,6 +151,28 @@ def test_a_log_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch, tmp_
     shown._show(shown.load())  # noqa: SLF001  likewise
     assert counted(shown).outcomes.span
     assert "pansol db" in text_of(shown)
+
+
+def test_after_a_first_reading_that_failed_the_page_goes_on() -> None:
+    """No bar that runs for ever: it offers to read anew, the example, and a file."""
+    shown, load = program("?period=all"), program().load
+
+    def broken() -> Source:
+        raise RuntimeError("of a kind that nobody expects")
+
+    shown.load = broken  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        shown.drawn()
+    shown.fail("A1B2C3")
+    tree = list(nodes(shown.view()["tree"]))
+    assert ID("dashboard.loading") not in text_of(shown)
+    acts = [each[1].get("on", {}).get("click") for each in tree]
+    assert ["refresh"] in acts
+    assert ["sample"] in acts
+    shown.load = load  # type: ignore[method-assign]
+    shown.act(["refresh"])
+    assert counted(shown).outcomes.span
+    assert ID("dashboard.empty") not in text_of(shown)
 
 
 def test_a_file_is_counted_with_what_was_rejected(tmp_path: Path) -> None:

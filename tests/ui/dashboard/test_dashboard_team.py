@@ -64,6 +64,18 @@ def test_a_case_of_it_is_shown_as_one_of_the_sample_is(cases: Path, configure: C
     assert ID("audit.case.findings", count=1)[:5] in one
 
 
+def test_reading_anew_stays_with_what_is_open(cases: Path, configure: Configure) -> None:
+    """The example stays the example though the team's file comes first."""
+    copyfile(SAMPLE, cases)
+    configure(TEAM)
+    shown = program("?period=all")
+    for kind in (Kind.SAMPLE, Kind.TEAM):
+        shown.act([kind.value])
+        shown.act(["refresh"])
+        assert shown.source
+        assert shown.source.kind is kind
+
+
 @pytest.mark.parametrize("text", [None, "a,b\n1,2\n"])
 def test_a_file_that_cannot_be_read_is_told(
     cases: Path, configure: Configure, text: str | None

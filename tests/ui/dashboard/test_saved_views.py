@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,10 @@ from dashing import HOSTILE, nodes, sample, text_of
 from pansol.caselog import CaseLog, Database, SavedView, upgrade
 from pansol.catalogue import Language, catalogue
 from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard import Dashboard
+from pansol.ui.dashboard.actions import AGAIN
+from pansol.ui.dashboard.saved import Listing
 from pansol.ui.dashboard.state import State
 
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)
@@ -72,6 +76,27 @@ def test_a_view_kept_by_one_is_opened_by_another(log: CaseLog) -> None:
     assert choice(other.state) == choice(mine.state)
     assert other.state.language is Language.ENGLISH
     assert EN("saved.opened", name="Mingguan") in text_of(other)
+
+
+@pytest.mark.usefixtures("log")
+def test_a_view_kept_during_a_reading_stays_listed() -> None:
+    """The list that the reading brings is older than it."""
+    shown, go = sample(), Event()
+    shown.listen(lambda: None)
+
+    def slowly() -> Notice:
+        go.wait(60)
+        return AGAIN
+
+    shown.load = slowly  # type: ignore[method-assign]  # a slow disk
+    shown.act(["refresh"])
+    keep(shown)
+    go.set()
+    shown._arriving.wait()  # noqa: SLF001  as the browser does
+    shown._arriving._come = [(AGAIN, Listing())]  # noqa: SLF001  of before
+    shown.arrived()
+    assert shown.saved.listing
+    assert [view.name for view in shown.saved.listing.views] == ["Mingguan"]
 
 
 def test_a_taken_name_asks_before_it_replaces(log: CaseLog) -> None:

@@ -1,9 +1,11 @@
 """Acts on the quality page: figures that follow a choice, cases behind them, review, refusals."""
 
 import csv
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,11 +13,43 @@ from analysing import HOSTILE, clicks, counted, sample, text_of
 
 from pansol.catalogue import Language, catalogue
 from pansol.ui.audit.actions import BadActionError
+from pansol.ui.audit.audited import Judged
 from pansol.ui.dashboard.state import WITHIN
 from pansol.ui.quality import Quality
 from pansol.ui.quality.naming import group_label
 
 ID = catalogue(Language.INDONESIAN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnDisk:
+    """Judged cases that are not held in memory, as a team's own are."""
+
+    judged: Judged
+    readable: bool = True
+
+    def case(self, row: int) -> Mapping[str, Any] | None:
+        """Give a case."""
+        return self.judged.case(row)
+
+    def of_case(self, row: int) -> pd.DataFrame:
+        """Give the findings of a case."""
+        return self.judged.of_case(row)
+
+    def verdicts(self) -> pd.DataFrame:
+        """Give the verdicts, unless nobody may ask for them."""
+        assert self.readable
+        return self.judged.verdicts()
+
+
+def on_disk(*, readable: bool = True) -> Quality:
+    """Give the page on the sample as if it were a team's own file."""
+    shown = sample()
+    source = shown.source
+    assert source
+    assert source.judged
+    shown.source = replace(source, judged=OnDisk(judged=source.judged, readable=readable))
+    return shown
 
 
 def test_a_filter_bears_on_every_figure() -> None:
@@ -165,6 +199,23 @@ def test_a_sample_is_drawn_the_same_for_the_same_seed() -> None:
         forms.append([row["case_id"] for row in csv.DictReader(StringIO(file))])
     assert len(forms[0]) == 357
     assert forms[0] == forms[1] != forms[2]
+
+
+def test_more_cases_than_fit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No verdict is read into memory; the page says what to do instead."""
+    monkeypatch.setattr("pansol.ui.quality.counted.MOST", 4999)
+    shown = on_disk(readable=False)
+    assert ID("quality.too_many") in text_of(shown)
+    with pytest.raises(BadActionError):
+        shown.act(["list", "kips", "", ""])
+
+
+def test_without_cases_in_memory_no_review_is_spoken_of() -> None:
+    """Of a team's own file neither a draw nor raters' forms: it says where there are some."""
+    assert ID("quality.strictness.ask") in text_of(sample())
+    text = text_of(on_disk())
+    assert ID("quality.review.none") in text
+    assert ID("quality.strictness.ask") not in text
 
 
 def test_two_raters_forms_are_compared(tmp_path: Path) -> None:

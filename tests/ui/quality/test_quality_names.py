@@ -4,6 +4,7 @@ import csv
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from threading import Event
 
 import pytest
 from analysing import clicks, text_of
@@ -15,6 +16,7 @@ from pansol.config import current
 from pansol.config.rights import may_show_names
 from pansol.ui.audit.actions import BadActionError
 from pansol.ui.dashboard import Dashboard
+from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.quality import Quality
 
 ID = catalogue(Language.INDONESIAN)
@@ -219,6 +221,43 @@ def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
         "kasus.csv",
     ]
     shown.act(["names", "hide"])
+    assert shown.downloads() == {}
+
+
+@pytest.mark.usefixtures("allowed", "log")
+@pytest.mark.parametrize("how", ["view", "reload"])
+def test_files_with_names_go_once_names_are_hidden(tmp_path: Path, how: str) -> None:
+    """Also where a saved view is opened, or the page is taken up again."""
+    shown = opened(tmp_path)
+    shown.act(["saved", "name"], "Mingguan")
+    shown.act(["saved", "keep"])
+    ask(shown)
+    shown.act(["make", "form"])
+    shown.act(["data", "funnel_agent", "csv"])
+    assert len(shown.downloads()) == 2
+    if how == "view":
+        assert shown.saved.listing
+        shown.act(["saved", "open", str(shown.saved.listing.views[0].id)])
+    else:
+        shown.restore(shown.view()["snapshot"])
+    assert not named(text_of(shown))
+    assert shown.downloads() == {}
+
+
+@pytest.mark.usefixtures("allowed")
+def test_what_is_not_made_is_not_recorded(log: CaseLog, tmp_path: Path) -> None:
+    """Neither a form that no file has, nor one while the cases are still being read."""
+    shown = opened(tmp_path)
+    ask(shown)
+    with pytest.raises(BadActionError):
+        shown.act(["data", "funnel_agent", "pdf"])
+    go = Event()
+    shown.listen(lambda: None)
+    shown._read(lambda: go.wait(60) and AGAIN)  # type: ignore[arg-type, return-value]  # noqa: SLF001  a slow disk
+    shown.act(["make", "form"])
+    go.set()
+    shown._arriving.wait()  # noqa: SLF001  as the browser does
+    assert [row.subject for row in log.accesses()] == ["quality, kasus.csv"]
     assert shown.downloads() == {}
 
 
