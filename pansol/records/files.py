@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 
 import duckdb
 
@@ -25,14 +25,23 @@ class Folder:
         """Give the rows that match. Raises ``duckdb.Error``."""
         statement, values = self._select(query)
         with duckdb.connect(config={"threads": 1}) as connection:
-            stop = Timer(timeout, connection.interrupt)
-            stop.start()
+            over = Event()
+
+            def stop() -> None:
+                over.set()
+                connection.interrupt()
+
+            timer = Timer(timeout, stop)
+            timer.start()
             try:
                 cursor = connection.execute(statement, values)
                 names = [each[0] for each in cursor.description or ()]
-                return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+                rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
             finally:
-                stop.cancel()
+                timer.cancel()
+            if over.is_set():  # before the query had begun: nothing was there to interrupt
+                raise duckdb.InterruptException("the time is over")
+            return rows
 
     def misfits(self) -> Sequence[Misfit]:
         """Give the files and columns that are not there."""
