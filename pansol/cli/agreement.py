@@ -80,9 +80,16 @@ def _pairs(raters: "Mapping[str, Ratings]") -> "pd.DataFrame":
 
 
 def _together(agreed: "pd.DataFrame", strict: "pd.DataFrame") -> "pd.DataFrame":
-    """Put both into one table; of strictness ``n`` counts cases, so it is named apart."""
+    """Put both into one table; what strictness counts under the same names is named apart."""
     keys = ["first", "second", "clause"]
-    named = strict.rename(columns={"n": "cases", "reason": "cases_reason"})
+    named = strict.rename(
+        columns={
+            "n": "cases",
+            "reason": "cases_reason",
+            "only_first": "wrong_by_first_only",
+            "only_second": "wrong_by_second_only",
+        }
+    )
     return agreed.merge(named, on=keys, how="left").sort_values(keys[:2], kind="stable")
 
 
