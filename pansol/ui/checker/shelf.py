@@ -1,15 +1,14 @@
 """The case log as the page uses it: opened when it is first needed, and again after trouble."""
 
 from datetime import datetime
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from pansol.config.caselog import case_log_database
 from pansol.ui.checker.desk import Listing
 from pansol.ui.checker.state import Notice
+from pansol.ui.opened import Opened
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
-    from pansol.caselog import CaseLog, CaseLogError, Entry
+    from pansol.caselog import CaseLog, CaseLogError, Database, Entry
 
 __all__ = ["Shelf", "notice_of"]
 
@@ -17,26 +16,21 @@ _FINISHED = 10
 """Finished cases that are listed."""
 
 
+def _case_log(database: "Database") -> "CaseLog":
+    from pansol.caselog import CaseLog  # noqa: PLC0415  slow to import
+
+    return CaseLog.open(database)
+
+
 class Shelf:
     """The way to the log. May be used from any thread; raises ``CaseLogError``."""
 
     def __init__(self) -> None:
-        self._log: CaseLog | None = None
-        self._opening = Lock()
+        self._opened = Opened(_case_log)
 
     def log(self) -> "CaseLog":
         """Give the log, opened. A log that did not open is tried again at the next call."""
-        from pydantic import ValidationError  # noqa: PLC0415  slow to import
-
-        from pansol.caselog import CaseLog, CaseLogError  # noqa: PLC0415  likewise
-
-        with self._opening:
-            if self._log is None:
-                try:
-                    self._log = CaseLog.open(case_log_database())
-                except ValidationError as error:
-                    raise CaseLogError(error.errors()[0]["type"]) from None
-            return self._log
+        return self._opened()
 
     def save(self, entry: "Entry") -> str:
         """Save an entry and give its case's number, not before the database has it for good.
