@@ -21,6 +21,7 @@ from pansol.ui.practice.state import Seat, Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
 from pansol.ui.trainer.watching import Watch
+from pansol.ui.trouble import notice_of
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
     from pansol.classroom import Receipt
@@ -64,7 +65,7 @@ class Practice:
             try:
                 getattr(self, f"_{action[0]}")()
             except CaseLogError as error:
-                self.state = replace(self.state, notice=_told(error))
+                self.state = replace(self.state, notice=notice_of(error))
 
     def restore(self, snapshot: str) -> None:
         """Take up a place kept by the browser. Raises ``ValueError`` if it is none."""
@@ -81,10 +82,10 @@ class Practice:
             else:
                 self._resume(state, learner_id)
         except ClassroomError as error:
-            self.state = replace(state, stage=Stage.ENTER, player=None, notice=_told(error))
+            self.state = replace(state, stage=Stage.ENTER, player=None, notice=notice_of(error))
         except CaseLogError as error:
             self._waiting = snapshot
-            self.state = replace(state, stage=Stage.AWAY, notice=_told(error))
+            self.state = replace(state, stage=Stage.AWAY, notice=notice_of(error))
 
     def _resume(self, state: State, learner_id: UUID) -> None:
         """Go on where the learner was; whether it was answered, the database alone tells."""
@@ -169,11 +170,11 @@ class Practice:
             self.state = looked_at(self._room(), self.state)
         except ClassroomError as error:
             lost = replace(self.state, stage=Stage.ENTER, way=Way.PLAY, player=None, notes=())
-            self.state = replace(lost, notice=_told(error))
+            self.state = replace(lost, notice=notice_of(error))
         except CaseLogError as error:
             if not (self.state.player and self.state.player.play):
                 raise  # what the tab kept can't be taken up yet
-            self.state = replace(self.state, notice=_told(error))
+            self.state = replace(self.state, notice=notice_of(error))
         self._follow()
 
     def _follow(self) -> None:
@@ -274,7 +275,7 @@ class Practice:
         try:
             self._room().turn_to(seat.learner_id, exercise_id, self._clock())
         except ClassroomError as error:
-            return _told(error)
+            return notice_of(error)
         return None
 
     def _hint(self) -> None:
@@ -292,8 +293,3 @@ class Practice:
 
     def _asked(self, state: State) -> State:
         return replace(state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1)
-
-
-def _told(error: Any) -> Notice:  # noqa: ANN401  a ``CaseLogError``, which is slow to import
-    values = {name: str(value) for name, value in error.values.items()}
-    return Notice(key=error.key, values=values, wrong=True)

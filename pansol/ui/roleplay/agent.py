@@ -28,6 +28,7 @@ from pansol.ui.roleplay.sending import Sender
 from pansol.ui.roleplay.snapshot import from_text, state_in, to_text
 from pansol.ui.roleplay.telling import details_of, mark_of
 from pansol.ui.trainer.watching import Watch
+from pansol.ui.trouble import notice_of
 
 __all__ = ["PlayedChecker"]
 
@@ -135,7 +136,7 @@ class PlayedChecker:
             player = looked(self._room(), self.player, Role.AGENT)
             self._sit(player, state, self._last(player))
         except CaseLogError as error:
-            self.notice = _notice(error)
+            self.notice = notice_of(error)
             return
         self.finished = finished and self.checker.here.at_card and self.decision.final
         self._send()
@@ -154,7 +155,7 @@ class PlayedChecker:
             return
         trouble = self._sender.trouble
         if trouble and not self._told:
-            self.notice = _notice(trouble)
+            self.notice = notice_of(trouble)
         self._told = trouble is not None
         refused = self._sender.refused
         self._lost = refused or self._lost
@@ -222,7 +223,7 @@ class PlayedChecker:
             notice=self.notice,
             failed=words("page.problem", incident=self._incident) if self._incident else "",
             unsent=sender.unsent if sender else 0,
-            lost=_notice(self._lost) if self._lost else None,
+            lost=notice_of(self._lost) if self._lost else None,
             finished=self.finished,
         )
         if exercise is None:
@@ -238,7 +239,7 @@ class PlayedChecker:
                 try:
                     self._take()
                 except CaseLogError as error:
-                    self.notice = _notice(error)
+                    self.notice = notice_of(error)
             case _:
                 raise BadActionError("nobody plays the agent yet")
 
@@ -314,8 +315,3 @@ def _decided(checker: Checker) -> bool:
 
 def _outcome(decision: Decision) -> tuple[object, ...]:
     return (decision.action, decision.sla, decision.kip, decision.gap)
-
-
-def _notice(error: CaseLogError) -> Notice:
-    values = {name: str(value) for name, value in error.values.items()}
-    return Notice(key=error.key, values=values, wrong=True)

@@ -21,11 +21,11 @@ from pansol.ui.trainer.snapshot import from_text, to_text
 from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
 from pansol.ui.trainer.view import page_view
 from pansol.ui.trainer.watching import Watch
+from pansol.ui.trouble import notice_of
 
 __all__ = ["Trainer"]
 
 if TYPE_CHECKING:  # slow to import
-    from pansol.caselog import CaseLogError
     from pansol.ui.trainer.plays import PlayAct
 
 _SEEDS = 10_000
@@ -80,7 +80,7 @@ class Trainer:
         try:
             self._acts[name](arguments)
         except CaseLogError as error:
-            self.state = replace(self.state, notice=_told(error))
+            self.state = replace(self.state, notice=notice_of(error))
             if isinstance(error, ReusedIdError):  # what is made next is something else
                 self.state = replace(
                     self.state, new_id=uuid4(), new_play_id=uuid4(), new_step_id=uuid4()
@@ -254,7 +254,7 @@ class Trainer:
         try:
             self._read()
         except CaseLogError as error:
-            self.state = replace(self.state, notice=_told(error))
+            self.state = replace(self.state, notice=notice_of(error))
 
     def _read(self) -> None:
         """Read the open class, else the list; watch what is open, also while it can't be read."""
@@ -286,8 +286,3 @@ def _id(arguments: list[str]) -> UUID:
         return UUID(text)
     except ValueError:
         raise BadActionError("no such id") from None
-
-
-def _told(error: "CaseLogError") -> Notice:
-    values = {name: str(value) for name, value in error.values.items()}
-    return Notice(key=error.key, values=values, wrong=True)
