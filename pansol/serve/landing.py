@@ -5,10 +5,10 @@ from json import JSONDecodeError, loads
 from pathlib import Path
 from urllib.parse import quote
 
-from pansol.catalogue import DEFAULT_LANGUAGE, Catalogue, Language
+from pansol.catalogue import Catalogue
 from pansol.ui.header import PAGES
 
-__all__ = ["Entry", "entries", "language_of"]
+__all__ = ["Entry", "entries"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +22,6 @@ class Entry:
     """A sentence; empty for a team's own notebook."""
     reader: str
     """For whom it is; empty likewise."""
-
-
-def language_of(wanted: str) -> Language:
-    """Give the language of this code, the default one for any other text."""
-    return next((each for each in Language if each.value == wanted), DEFAULT_LANGUAGE)
 
 
 def entries(folder: Path, words: Catalogue) -> list[Entry]:

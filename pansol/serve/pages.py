@@ -9,9 +9,10 @@ from tornado.web import HTTPError, authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from pansol.catalogue import Language, catalogue
-from pansol.serve.landing import entries, language_of
+from pansol.serve.landing import entries
 from pansol.serve.options import FIRST_PAGE
 from pansol.sop import SOP
+from pansol.ui.query import language_in
 
 RETRY_AFTER_SECONDS = 30
 
@@ -39,7 +40,7 @@ class FirstPageHandler(JupyterHandler):
         elif "token" in self.request.query_arguments:
             self.redirect(f"{self.base_url}?{query}" if query else self.base_url)
         else:
-            words = catalogue(language_of(self.get_query_argument("lang", "")))
+            words = catalogue(language_in(query))
             listed = entries(self.folder, words)
             page = self.render_template(
                 "landing.html", words=words, languages=Language, entries=listed, sop=SOP

@@ -10,8 +10,9 @@ from served import Served, running
 
 from pansol.catalogue import Language, catalogue
 from pansol.serve import Options
-from pansol.serve.landing import entries, language_of
+from pansol.serve.landing import entries
 from pansol.ui.header import PAGES
+from pansol.ui.query import language_in
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ID = catalogue(Language.INDONESIAN)
@@ -51,8 +52,8 @@ def test_a_teams_own_notebook_is_listed_after_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wanted", ["", "fr", "EN", "<script>"])
 def test_an_unknown_language_is_indonesian(wanted: str) -> None:
     """Whatever else stands in the address, the page is there."""
-    assert language_of(wanted) is Language.INDONESIAN
-    assert language_of("en") is Language.ENGLISH
+    assert language_in(f"lang={wanted}") is Language.INDONESIAN
+    assert language_in("lang=en") is Language.ENGLISH
 
 
 def test_the_first_page_needs_no_kernel(served: Served) -> None:

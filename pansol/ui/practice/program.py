@@ -20,8 +20,8 @@ from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Seat, Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
-from pansol.ui.trainer.watching import Watch
 from pansol.ui.trouble import notice_of
+from pansol.ui.watching import Watch
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
     from pansol.classroom import Receipt

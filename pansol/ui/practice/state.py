@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_HINTS, Ask, Exercise, Hint, Question, exercise_of, hints
 from pansol.ui.audit.state import Notice
+from pansol.ui.checker.record import printable
 from pansol.ui.roleplay.seated import Player
 
 __all__ = ["FIELDS", "LONGEST", "Seat", "Stage", "State", "Way", "typed"]
@@ -137,4 +138,4 @@ class State:
 def typed(name: str, value: str) -> str:
     """Give what was typed into a field, as far as it is taken."""
     longest = _LONGEST_NOTE if name == "note" else LONGEST
-    return "".join(letter for letter in value if letter.isprintable())[:longest]
+    return printable(value, longest)

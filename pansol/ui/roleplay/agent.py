@@ -27,8 +27,8 @@ from pansol.ui.roleplay.seated import Player, code_in, looked, took
 from pansol.ui.roleplay.sending import Sender
 from pansol.ui.roleplay.snapshot import from_text, state_in, to_text
 from pansol.ui.roleplay.telling import details_of, mark_of
-from pansol.ui.trainer.watching import Watch
 from pansol.ui.trouble import notice_of
+from pansol.ui.watching import Watch
 
 __all__ = ["PlayedChecker"]
 

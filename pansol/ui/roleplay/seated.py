@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
 from pansol.classroom import ALPHABET, LONGEST_NAME, Classroom, Play, Role, Seat
+from pansol.ui.checker.record import printable
 
 __all__ = ["Player", "code_in", "looked", "took"]
 
@@ -38,11 +39,10 @@ class Player:
 
     def having(self, name: str, typed: str) -> "Player":
         """Give the player, who sits nowhere, with what was typed. ``ValueError``: another field."""
-        text = "".join(letter for letter in typed if letter.isprintable())
         if name == "code":
-            typed_in = replace(self, code=text[:_LONGEST_CODE])
+            typed_in = replace(self, code=printable(typed, _LONGEST_CODE))
         elif name == "name":
-            typed_in = replace(self, name=text[:LONGEST_NAME])
+            typed_in = replace(self, name=printable(typed, LONGEST_NAME))
         else:
             raise ValueError("no such field")
         return self if typed_in == self else replace(typed_in, seat_id=uuid4())

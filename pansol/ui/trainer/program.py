@@ -20,8 +20,8 @@ from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.snapshot import from_text, to_text
 from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
 from pansol.ui.trainer.view import page_view
-from pansol.ui.trainer.watching import Watch
 from pansol.ui.trouble import notice_of
+from pansol.ui.watching import Watch
 
 __all__ = ["Trainer"]
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_EXERCISES, SEEDS, Recipe
 from pansol.ui.audit.state import Notice
+from pansol.ui.checker.record import printable
 
 __all__ = ["DAYS", "FIELDS", "LONGEST", "START", "Risk", "State", "Tab", "typed"]
 
@@ -89,7 +90,7 @@ class State:
 def typed(name: str, value: str) -> str:
     """Give what was typed into a field, as far as it is taken."""
     longest = _LONGEST_REMARK if name == "remark" else LONGEST
-    return "".join(letter for letter in value if letter.isprintable())[:longest]
+    return printable(value, longest)
 
 
 def _number(text: str) -> int | None:

@@ -19,7 +19,7 @@ from pansol.training import exercise_of
 from pansol.ui.trainer import Trainer
 from pansol.ui.trainer.actions import BadActionError
 from pansol.ui.trainer.state import Tab
-from pansol.ui.trainer.watching import Watch
+from pansol.ui.watching import Watch
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
