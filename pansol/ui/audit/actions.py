@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pansol.catalogue import Language
-from pansol.ui.audit.state import FILTERS, GROUPS, PAGE_SIZE, SETTINGS, Notice, State, Tab
+from pansol.ui.acts import BadActionError, chosen_language
+from pansol.ui.audit.state import FILTERS, GROUPS, PAGE_SIZE, SETTINGS, State, Tab
+from pansol.ui.notice import Notice
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.audit.opening import Opened
@@ -16,8 +17,6 @@ __all__ = [
     "ORDERS",
     "SEPARATORS",
     "ZONES",
-    "BadActionError",
-    "chosen_language",
     "reduce",
     "too_large",
 ]
@@ -32,10 +31,6 @@ ENCODINGS = ("utf-8", "cp1252", "utf-16")
 _LONGEST = 40  # characters of a setting that is typed
 
 AGAIN = Notice(key="audit.again")
-
-
-class BadActionError(ValueError):
-    """An act that the page does not offer."""
 
 
 def reduce(state: State, action: list[str], value: str | None, opened: "Opened | None") -> State:
@@ -55,19 +50,13 @@ def reduce(state: State, action: list[str], value: str | None, opened: "Opened |
     return bound(state, arguments, value or "", opened) if opened else replace(state, notice=AGAIN)
 
 
-def chosen_language(arguments: list[str]) -> Language:
-    """Give the language of an act's arguments. Raises ``BadActionError``."""
-    try:
-        return Language(*arguments)
-    except (TypeError, ValueError):
-        raise BadActionError("no such language") from None
-
-
 def too_large(arguments: list[str], name: str) -> Notice:
     """Name the command for a file that a browser did not send. Raises ``BadActionError``."""
     if arguments != ["refused"]:
         raise BadActionError("a file comes otherwise")
-    return Notice(key="audit.too_large", values={"name": name[-120:]}, wrong=True)
+    return Notice(
+        key="audit.too_large", values={"name": name[-120:]}, wrong=True, command="audit.command"
+    )
 
 
 def _language(state: State, arguments: list[str], _value: str) -> State:

@@ -6,15 +6,11 @@ from pansol.ui.audit.state import State
 from pansol.ui.upload import MOST_BYTES
 from pansol.ui.widgets import button
 
-__all__ = ["COMMAND", "choose_again", "choose_view", "file_field"]
-
-COMMAND = "pansol audit {name} --out audit"
-"""What audits a file too large for a browser."""
+__all__ = ["choose_again", "choose_view", "file_field"]
 
 
 def choose_view(state: State, words: Catalogue) -> Element:
     """Give the first step: a file, or the example."""
-    command = COMMAND.format(name=words("audit.choose.any"))
     return h(
         "section",
         h("h2", words("audit.choose"), tabindex="-1"),
@@ -35,7 +31,7 @@ def choose_view(state: State, words: Catalogue) -> Element:
             "p",
             words("audit.choose.large", most=_megabytes()),
             " ",
-            h("code", command),
+            h("code", words("audit.command")),
             class_="hint",
         ),
         class_="step choose",

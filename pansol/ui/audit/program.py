@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pansol.catalogue import catalogue
-from pansol.ui.audit.actions import BadActionError, reduce
+from pansol.ui.acts import BadActionError
+from pansol.ui.audit.actions import reduce
 from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
 from pansol.ui.audit.made import RATERS, Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
-from pansol.ui.audit.state import Notice, State, Tab
+from pansol.ui.audit.state import State, Tab
 from pansol.ui.audit.view import page_view
+from pansol.ui.notice import Notice
 from pansol.ui.program import Download, page_data
 
 if TYPE_CHECKING:  # they load what reads files

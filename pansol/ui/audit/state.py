@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
+from pansol.ui.notice import Notice
 
-__all__ = ["FILTERS", "GROUPS", "PAGE_SIZE", "SETTINGS", "Notice", "State", "Tab"]
+__all__ = ["FILTERS", "GROUPS", "PAGE_SIZE", "SETTINGS", "State", "Tab"]
 
 FILTERS = ("severity", "kind", "agent", "clause")
 """What findings are filtered by."""
@@ -37,16 +38,6 @@ class Tab(Enum):
     FINDINGS = "findings"
     REVIEW = "review"
     EXPORT = "export"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """Something to tell the person: a key of the catalogue and its values."""
-
-    key: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    wrong: bool = False
-    """Whether it tells of something that did not work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

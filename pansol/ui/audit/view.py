@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.ui.audit.choose import choose_again, choose_view
-from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.audit.state import State
 from pansol.ui.header import page_header
+from pansol.ui.notice import notice_view
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.audit.made import Held

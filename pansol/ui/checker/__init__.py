@@ -21,8 +21,9 @@ from pansol.ui.checker.leaving import leaves
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.shelf import Shelf
 from pansol.ui.checker.snapshot import from_text, to_text
-from pansol.ui.checker.state import LEFT, Notice, State, Walk, looked_up, walk
+from pansol.ui.checker.state import LEFT, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
+from pansol.ui.notice import Notice
 from pansol.ui.page import Page
 from pansol.ui.program import Program, page_data
 from pansol.ui.query import held_ready, query_string

@@ -4,19 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from pansol.catalogue import Language
 from pansol.facts import FACTS, Fact, Subscription
+from pansol.ui.acts import BadActionError, chosen_language
 from pansol.ui.checker.enquiry import enquiry_of, sample_state
 from pansol.ui.checker.examples import example_state
 from pansol.ui.checker.fields import FIELDS, cleaned
 from pansol.ui.checker.search import DECIDING_FIELDS
-from pansol.ui.checker.state import Notice, State, Step, walk, without_filled
+from pansol.ui.checker.state import State, Step, walk, without_filled
+from pansol.ui.notice import Notice
 
-__all__ = ["BadActionError", "reduce"]
-
-
-class BadActionError(ValueError):
-    """An act that the page does not offer."""
+__all__ = ["reduce"]
 
 
 def reduce(state: State, action: list[str], value: str | None, now: datetime) -> State:
@@ -41,10 +38,7 @@ def _fact(arguments: list[str]) -> type[Fact]:
 
 
 def _language(state: State, arguments: list[str], _value: str, _now: datetime) -> State:
-    try:
-        return replace(state, language=Language(*arguments))
-    except (TypeError, ValueError):
-        raise BadActionError("no such language") from None
+    return replace(state, language=chosen_language(arguments))
 
 
 def _field(state: State, arguments: list[str], value: str, _now: datetime) -> State:

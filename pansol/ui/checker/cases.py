@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pansol.ui.checker.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.checker.desk import Desk, Place, Trouble
 from pansol.ui.checker.keeping import (
     done_with,
@@ -16,9 +16,11 @@ from pansol.ui.checker.keeping import (
     saved_as,
     unsaved,
 )
-from pansol.ui.checker.record import Done, printable
-from pansol.ui.checker.shelf import Shelf, notice_of
-from pansol.ui.checker.state import Notice, State, walk
+from pansol.ui.checker.record import Done
+from pansol.ui.checker.shelf import Shelf
+from pansol.ui.checker.state import State, walk
+from pansol.ui.notice import Notice, notice_of
+from pansol.ui.person import printable
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the log is used
     from pansol.caselog import CheckedCase, Entry, Kind

@@ -8,9 +8,10 @@ from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Element, h
 from pansol.sop import Action
-from pansol.ui.checker.desk import Desk, Listing, Place, sentence
-from pansol.ui.checker.record import LONGEST
+from pansol.ui.checker.desk import Desk, Listing, Place
 from pansol.ui.checker.state import Walk
+from pansol.ui.notice import sentence
+from pansol.ui.person import LONGEST
 from pansol.ui.widgets import button, field
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the lists are read

@@ -1,23 +1,19 @@
 """What the page shows of the log beside its own case: lists, troubles. The tab keeps none of it."""
 
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from pansol.catalogue import Catalogue
-from pansol.ui.checker.record import printable
-from pansol.ui.checker.state import Notice, State
+from pansol.ui.checker.state import State
+from pansol.ui.notice import Notice
+from pansol.ui.person import signed_in
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the lists are read
     from pansol.caselog import CheckedCase, Due
 
-__all__ = ["VARIABLE", "Desk", "Listing", "Place", "Trouble", "sentence", "signed_in"]
-
-VARIABLE = "JUPYTERHUB_USER"
-"""Who is signed in, where a hub knows it."""
+__all__ = ["Desk", "Listing", "Place", "Trouble"]
 
 
 class Place(Enum):
@@ -59,11 +55,6 @@ class Listing:
         return next((case for case in cases if str(case.case_id) == case_id), None)
 
 
-def signed_in() -> str:
-    """Give the name under which the hub knows the person; empty without a hub."""
-    return printable(os.environ.get(VARIABLE, "")).strip()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What the page shows of the log."""
@@ -90,9 +81,3 @@ class Desk:
             return None
         gone = place is Place.CASE and trouble.case_id != state.record.case_id
         return None if gone else trouble
-
-
-def sentence(notice: Notice, words: Catalogue) -> str:
-    """Write what is wrong; of a URL that won't do, with the variable it stands in."""
-    text = words(notice.key, **notice.values)
-    return f"PANSOL_DATABASE {text}" if notice.key.startswith("caselog.url.") else text

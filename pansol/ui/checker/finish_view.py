@@ -6,8 +6,8 @@ from pansol.sop import Action, Kip, Sla
 from pansol.ui.checker.desk import Desk
 from pansol.ui.checker.keep_view import keep_button, told_view
 from pansol.ui.checker.keeping import done_with
-from pansol.ui.checker.record import LONGEST
 from pansol.ui.checker.state import Walk
+from pansol.ui.person import LONGEST
 from pansol.ui.widgets import choice_field, field
 from pansol.wording import advice_words
 

@@ -3,10 +3,11 @@
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.sop import Action
-from pansol.ui.checker.desk import Desk, Place, sentence
+from pansol.ui.checker.desk import Desk, Place
 from pansol.ui.checker.keeping import entered, unsaved
-from pansol.ui.checker.record import LONGEST
 from pansol.ui.checker.state import Walk
+from pansol.ui.notice import sentence
+from pansol.ui.person import LONGEST
 from pansol.ui.widgets import button
 
 __all__ = ["keep_button", "keep_view", "told_view", "who_view"]

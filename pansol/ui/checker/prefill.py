@@ -8,7 +8,8 @@ from pansol.config import current
 from pansol.facts import FACTS, Fact, Subscription, UnknownValueError, parse_fact
 from pansol.formats import LISTS, Malformed, find_brand, normalise
 from pansol.sop import SOP
-from pansol.ui.checker.state import Notice, State, Step
+from pansol.ui.checker.state import State, Step
+from pansol.ui.notice import Notice
 
 __all__ = ["from_query"]
 

@@ -6,11 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from pansol.sop import Action, Advice, Kip, Sla
+from pansol.ui.person import printable
 
-__all__ = ["LONGEST", "Done", "Record", "printable", "record_in", "record_json"]
-
-LONGEST = 60
-"""Characters of a name, an agent's id or a ticket's number."""
+__all__ = ["Done", "Record", "record_in", "record_json"]
 
 _CODES: Mapping[str, frozenset[str]] = {
     "action": frozenset(action.value for action in Action if action is not Action.INCOMPLETE),
@@ -57,11 +55,6 @@ class Record:
     decided: bool = False
     """Whether the last entry says that the case was handled."""
     done: Done = field(default_factory=Done)
-
-
-def printable(text: str, longest: int = LONGEST) -> str:
-    """Give a short text as it is kept: what can be printed of it, cut to the limit."""
-    return "".join(letter for letter in text if letter.isprintable())[:longest]
 
 
 def record_json(record: Record) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pansol.ui.checker.desk import Listing
-from pansol.ui.checker.state import Notice
+from pansol.ui.notice import notice_of
 from pansol.ui.opened import Opened
 
 if TYPE_CHECKING:  # the modules behind it take a second to import
-    from pansol.caselog import CaseLog, CaseLogError, Database, Entry
+    from pansol.caselog import CaseLog, Database, Entry
 
-__all__ = ["Shelf", "notice_of"]
+__all__ = ["Shelf"]
 
 _FINISHED = 10
 """Finished cases that are listed."""
@@ -62,8 +62,3 @@ class Shelf:
             )
         except CaseLogError as error:
             return Listing(who=who, read_at=now, trouble=notice_of(error))
-
-
-def notice_of(error: "CaseLogError") -> Notice:
-    """Give an error's own sentence, to be told."""
-    return Notice(key=error.key, values={name: str(value) for name, value in error.values.items()})

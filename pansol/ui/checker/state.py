@@ -15,9 +15,10 @@ from pansol.ticket import Review, review
 from pansol.ui.checker.fields import sound_clock, ticket_fields
 from pansol.ui.checker.record import Record
 from pansol.ui.checker.search import Search
+from pansol.ui.notice import Notice
 from pansol.waiting import age_at
 
-__all__ = ["LEFT", "Notice", "State", "Step", "Walk", "looked_up", "walk", "without_filled"]
+__all__ = ["LEFT", "State", "Step", "Walk", "looked_up", "walk", "without_filled"]
 
 
 class Step(Enum):
@@ -29,14 +30,6 @@ class Step(Enum):
 
 LEFT = "page.left"
 """The notice that a case was left unsaved, with the way back to it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """Something to tell the person: a key of the catalogue and its values."""
-
-    key: str
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

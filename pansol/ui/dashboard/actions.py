@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pansol.ui.audit.actions import BadActionError, chosen_language, too_large
-from pansol.ui.audit.state import Notice
+from pansol.ui.acts import BadActionError, chosen_language
+from pansol.ui.audit.actions import too_large
 from pansol.ui.dashboard.state import (
     ANALYSTS,
     BY,
@@ -18,6 +18,7 @@ from pansol.ui.dashboard.state import (
     WITHIN,
     State,
 )
+from pansol.ui.notice import Notice
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.dashboard.counted import Counted

@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlencode
 from pansol.catalogue import Language
 from pansol.config import current
 from pansol.masking import mask_text
-from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard.state import (
     ANALYSTS,
     BY,
@@ -18,6 +17,7 @@ from pansol.ui.dashboard.state import (
     WITHIN,
     State,
 )
+from pansol.ui.notice import Notice
 
 __all__ = ["LONGEST", "address_of", "from_query", "left_out"]
 

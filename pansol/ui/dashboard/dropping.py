@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard.state import State
+from pansol.ui.notice import Notice
 
 __all__ = ["shown_anew", "without"]
 

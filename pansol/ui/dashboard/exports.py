@@ -11,7 +11,7 @@ from pansol.audit.report.shapes import Table
 from pansol.audit.report.sheet import Book, Sheet
 from pansol.catalogue import Catalogue
 from pansol.plain import as_plain
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.dashboard.figure_view import Frame
 from pansol.ui.dashboard.state import ANALYSTS, FIGURES, State
 from pansol.ui.program import Download

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pansol.catalogue import Catalogue, catalogue
 from pansol.config import current
 from pansol.element import Element
-from pansol.ui.audit.actions import BadActionError
-from pansol.ui.audit.state import Notice
+from pansol.ui.acts import BadActionError
 from pansol.ui.dashboard.actions import AGAIN, reduce
 from pansol.ui.dashboard.address import address_of, from_query
 from pansol.ui.dashboard.arriving import Arriving
@@ -20,6 +19,7 @@ from pansol.ui.dashboard.saved import Listing, Saved, read_saved
 from pansol.ui.dashboard.saving import act_on_saved
 from pansol.ui.dashboard.sources import Sources
 from pansol.ui.dashboard.view import Shown, page_view
+from pansol.ui.notice import Notice
 from pansol.ui.program import page_data
 
 if TYPE_CHECKING:  # they load what reads files

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from pansol.ui.audit.actions import BadActionError
-from pansol.ui.checker.desk import signed_in
-from pansol.ui.checker.shelf import Shelf, notice_of
-from pansol.ui.checker.state import Notice
+from pansol.ui.acts import BadActionError
+from pansol.ui.checker.shelf import Shelf
 from pansol.ui.dashboard.address import address_of, from_query
 from pansol.ui.dashboard.state import State
+from pansol.ui.notice import Notice, notice_of
+from pansol.ui.person import signed_in
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the log is used
     from pansol.caselog import SavedView

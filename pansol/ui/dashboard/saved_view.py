@@ -6,11 +6,11 @@ from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Child, Element, h
 from pansol.masking import mask_text
-from pansol.ui.checker.desk import sentence
-from pansol.ui.checker.record import LONGEST
 from pansol.ui.dashboard.address import address_of
 from pansol.ui.dashboard.saved import Form, Saved, address_of_view
 from pansol.ui.dashboard.state import State
+from pansol.ui.notice import sentence
+from pansol.ui.person import LONGEST
 from pansol.ui.widgets import button, field
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the log is used

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4, uuid5
 
 from pansol.masking import mask_text
-from pansol.ui.audit.actions import BadActionError
-from pansol.ui.audit.state import Notice as PageNotice
-from pansol.ui.checker.record import printable
-from pansol.ui.checker.shelf import Shelf, notice_of
+from pansol.ui.acts import BadActionError
+from pansol.ui.checker.shelf import Shelf
 from pansol.ui.dashboard.address import LONGEST, address_of, from_query, left_out
 from pansol.ui.dashboard.saved import Form, Saved, read_saved
 from pansol.ui.dashboard.state import State
+from pansol.ui.notice import Notice, notice_of
+from pansol.ui.person import printable
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the log is used
     from pansol.caselog import CaseLog, SavedView
@@ -64,7 +64,7 @@ def _typed(saved: Saved, field: str, text: str) -> Saved:
 def _opened(saved: Saved, state: State, view: "SavedView") -> tuple[Saved, State]:
     """Take up a view as an address is, in the person's language; nobody is named any more."""
     found = from_query(view.query)
-    told = found.notice or PageNotice(key="saved.opened", values={"name": view.name})
+    told = found.notice or Notice(key="saved.opened", values={"name": view.name})
     opened = replace(found, language=state.language, notice=told, step=state.step + 1)
     return replace(saved, form=None, taken=None), opened
 

@@ -21,9 +21,9 @@ from pansol.outcomes import (
 )
 from pansol.ui.audit.audited import Audited, Judged
 from pansol.ui.audit.opening import Opened, open_table
-from pansol.ui.checker.desk import signed_in
-from pansol.ui.checker.shelf import Shelf, notice_of
-from pansol.ui.checker.state import Notice
+from pansol.ui.checker.shelf import Shelf
+from pansol.ui.notice import Notice, notice_of
+from pansol.ui.person import signed_in
 
 __all__ = ["Kind", "Source", "from_log", "from_opened", "from_plain"]
 

@@ -8,8 +8,7 @@ from pansol.config import current
 from pansol.element import Element, h
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.state import State as FileState
-from pansol.ui.checker.desk import sentence
-from pansol.ui.checker.state import Notice
+from pansol.ui.notice import Notice, sentence
 from pansol.ui.widgets import button
 
 if TYPE_CHECKING:  # it loads what reads files

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pansol.ui.audit.program import Audit
-from pansol.ui.audit.state import Notice
 from pansol.ui.checker.shelf import Shelf
-from pansol.ui.checker.state import Notice as LogNotice
+from pansol.ui.notice import Notice
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.outcomes import LogCases
@@ -25,7 +24,7 @@ class Sources:
         """Reads and audits case files, as the audit's page does."""
         self.shelf = Shelf()
         """The case log."""
-        self.trouble: LogNotice | None = None
+        self.trouble: Notice | None = None
         """Why the case log is not shown."""
         self._wrong: Notice | None = None
         self._page = page
@@ -62,14 +61,11 @@ class Sources:
         self._log = self._log or LogCases()
         found = from_log(self.shelf, self._log, self._page, self._clock(), self._last)
         if found is None:
-            self.trouble = LogNotice(key="dashboard.log.empty")
+            found = Notice(key="dashboard.log.empty")
+        if isinstance(found, Notice):
+            self.trouble = found
         else:
-            self.trouble = found if isinstance(found, LogNotice) else None
-        if found is None or isinstance(found, LogNotice):
-            told = self.trouble
-            assert told  # noqa: S101  of the lines above
-            return Notice(key=told.key, values=told.values)
-        self._last = found
+            self.trouble, self._last = None, found
         return found
 
     def sample(self) -> "Source | Notice":

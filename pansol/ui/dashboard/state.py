@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
-from pansol.ui.audit.state import Notice
+from pansol.ui.notice import Notice
 
 __all__ = [
     "ANALYSTS",

@@ -16,8 +16,8 @@ from pansol.casefiles import CaseFileError, mask_expr
 from pansol.config import current
 from pansol.outcomes import CaseFile, Prepared, prepare, prepared
 from pansol.ui.audit.audited import findings_of, first_row
-from pansol.ui.audit.state import Notice
 from pansol.ui.dashboard.source import Kind, Source
+from pansol.ui.notice import Notice
 
 __all__ = ["OnDisk", "configured", "from_team", "prepare_configured"]
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
-from pansol.ui.audit.notice_view import notice_view
-from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.empty_view import empty_view
 from pansol.ui.dashboard.saved import Saved
 from pansol.ui.dashboard.saved_view import saved_view
 from pansol.ui.dashboard.state import State
 from pansol.ui.header import page_header
+from pansol.ui.notice import Notice, notice_view
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.counted import Counted
@@ -33,7 +32,7 @@ class Shown:
     """Gives what is shown unless cases are listed."""
     title: str
     """The heading of the cases that are listed."""
-    log_trouble: LogNotice | None
+    log_trouble: Notice | None
     """Why the case log is not shown."""
     saved: Saved
     """The views that are kept under names."""

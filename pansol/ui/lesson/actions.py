@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pansol.facts import FACTS, Fact
 from pansol.sop import SOP
-from pansol.ui.audit.actions import BadActionError, chosen_language
+from pansol.ui.acts import BadActionError, chosen_language
 from pansol.ui.lesson.chapters import CHAPTERS, TRIALS, trials_of
 from pansol.ui.lesson.counting import nearest
 from pansol.ui.lesson.marking import options

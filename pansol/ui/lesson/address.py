@@ -5,9 +5,9 @@ from urllib.parse import parse_qsl, urlencode
 from pansol.catalogue import Language
 from pansol.config import current
 from pansol.masking import mask_text
-from pansol.ui.audit.state import Notice
 from pansol.ui.lesson.chapters import CHAPTERS, chapter_named
 from pansol.ui.lesson.state import HANDOUT, State
+from pansol.ui.notice import Notice
 
 __all__ = ["address_of", "from_query"]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.facts import Case, Fact
-from pansol.ui.audit.state import Notice
 from pansol.ui.lesson.chapters import CHAPTERS, chapter_named
 from pansol.ui.lesson.model import Chapter
+from pansol.ui.notice import Notice
 
 __all__ = ["HANDOUT", "State", "Ticket", "Tried"]
 

@@ -2,12 +2,12 @@
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.header import page_header
 from pansol.ui.lesson.chapter_view import chapter_view
 from pansol.ui.lesson.contents_view import contents_view
 from pansol.ui.lesson.handout_view import handout_view
 from pansol.ui.lesson.state import HANDOUT, State
+from pansol.ui.notice import notice_view
 
 __all__ = ["page_view"]
 

@@ -4,14 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
-from pansol.catalogue import Language
+from pansol.ui.acts import BadActionError, chosen_language
 from pansol.ui.practice.state import FIELDS, Stage, State, Way, typed
 
-__all__ = ["BadActionError", "reduce"]
-
-
-class BadActionError(ValueError):
-    """An act that the page does not offer."""
+__all__ = ["reduce"]
 
 
 def reduce(state: State, action: list[str], value: str | None) -> State:
@@ -24,10 +20,7 @@ def reduce(state: State, action: list[str], value: str | None) -> State:
 
 
 def _language(state: State, arguments: list[str], _value: str) -> State:
-    try:
-        return replace(state, language=Language(*arguments))
-    except (TypeError, ValueError):
-        raise BadActionError("no such language") from None
+    return replace(state, language=chosen_language(arguments))
 
 
 def _way(state: State, arguments: list[str], _value: str) -> State:

@@ -6,9 +6,10 @@ from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.formats import shown
 from pansol.sop import SOP
-from pansol.training import Exercise, Scenario, Screen, customer_says, exercise_of, screens
+from pansol.training import Exercise, customer_says, exercise_of
+from pansol.ui.systems_view import systems_view
 
-__all__ = ["customer_view", "systems_view"]
+__all__ = ["customer_view"]
 
 
 @lru_cache(maxsize=16)
@@ -37,19 +38,6 @@ def customer_view(exercise_id: str, words: Catalogue) -> Element:
     )
 
 
-def systems_view(scenario: Scenario, words: Catalogue) -> Element:
-    """Give the systems' screens, each to be opened."""
-    shown = enumerate(screens(scenario, words))
-    return h(
-        "section",
-        h("h2", words("practice.systems")),
-        h("p", words("practice.systems.hint"), class_="hint"),
-        [_screen(screen, words, place) for place, screen in shown],
-        class_="panel screens",
-        aria_label=words("practice.systems"),
-    )
-
-
 def _noted(exercise: Exercise, words: Catalogue) -> Element:
     """Give what has been noted of the ticket's fields: one that is missing is not named."""
     told = exercise.scenario.told
@@ -63,33 +51,4 @@ def _noted(exercise: Exercise, words: Catalogue) -> Element:
         h("summary", words("practice.noted", count=len(rows))),
         h("dl", rows, class_="noted"),
         class_="rows",
-    )
-
-
-def _screen(screen: Screen, words: Catalogue, place: int) -> Element:
-    count = len(screen.rows)
-    return h(
-        "details",
-        h(
-            "summary",
-            h("span", screen.system, class_="system"),
-            f" {screen.title} ",
-            h("small", words("practice.rows", count=count) if count else words("practice.no_row")),
-        ),
-        _table(screen) if count else h("p", words("practice.no_row.hint"), class_="hint"),
-        class_="rows",
-        key=f"screen-{place}",
-    )
-
-
-def _table(screen: Screen) -> Element:
-    head = h("tr", [h("th", column, scope="col") for column in screen.columns])
-    rows = [h("tr", [h("td", text) for text in row]) for row in screen.rows]
-    return h(
-        "div",
-        h("table", h("thead", head), h("tbody", rows)),
-        class_="scrolled",
-        tabindex="0",
-        role="region",
-        aria_label=f"{screen.system}: {screen.title}",
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.ui.checker.desk import signed_in
+from pansol.ui.person import signed_in
 from pansol.ui.practice.state import State, Way
 from pansol.ui.widgets import button, field, text_field
 

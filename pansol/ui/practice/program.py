@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from pansol.catalogue import catalogue
-from pansol.ui.audit.state import Notice
-from pansol.ui.checker.desk import signed_in
+from pansol.ui.acts import BadActionError
+from pansol.ui.notice import Notice, notice_of
 from pansol.ui.opened import Opened, classroom
-from pansol.ui.practice.actions import BadActionError, reduce
+from pansol.ui.person import signed_in
+from pansol.ui.practice.actions import reduce
 from pansol.ui.practice.address import from_query
 from pansol.ui.practice.entering import came_in
 from pansol.ui.practice.playing import looked_at, noted, took_part
@@ -20,7 +21,6 @@ from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Seat, Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
-from pansol.ui.trouble import notice_of
 from pansol.ui.watching import Watch
 
 if TYPE_CHECKING:  # the modules behind it take a second to import

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_HINTS, Ask, Exercise, Hint, Question, exercise_of, hints
-from pansol.ui.audit.state import Notice
-from pansol.ui.checker.record import printable
+from pansol.ui.notice import Notice
+from pansol.ui.person import printable
 from pansol.ui.roleplay.seated import Player
 
 __all__ = ["FIELDS", "LONGEST", "Seat", "Stage", "State", "Way", "typed"]

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.header import page_header
+from pansol.ui.notice import notice_view
 from pansol.ui.practice.customer_view import customer_view
 from pansol.ui.practice.enter_view import enter_view
 from pansol.ui.practice.progress_view import done_view, place_view, standing_view

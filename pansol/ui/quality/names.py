@@ -4,11 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pansol.config.rights import may_show_names
-from pansol.ui.audit.actions import BadActionError
-from pansol.ui.checker.desk import signed_in
-from pansol.ui.checker.record import printable
-from pansol.ui.checker.shelf import Shelf, notice_of
-from pansol.ui.checker.state import Notice
+from pansol.ui.acts import BadActionError
+from pansol.ui.checker.shelf import Shelf
+from pansol.ui.notice import Notice, notice_of
+from pansol.ui.person import printable, signed_in
 
 __all__ = ["LONGEST_REASON", "Names", "act_on_names", "asked_rightly", "not_recorded"]
 

@@ -2,8 +2,8 @@
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.ui.checker.desk import sentence
-from pansol.ui.checker.record import LONGEST
+from pansol.ui.notice import sentence
+from pansol.ui.person import LONGEST
 from pansol.ui.quality.names import LONGEST_REASON, Names
 from pansol.ui.widgets import button, field
 

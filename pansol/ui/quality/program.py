@@ -10,12 +10,10 @@ from pansol.catalogue import Catalogue, catalogue
 from pansol.element import Element
 from pansol.ui.audit.made import RATERS, Held, Product
 from pansol.ui.audit.program import Audit
-from pansol.ui.audit.state import Notice
-from pansol.ui.checker.desk import sentence
-from pansol.ui.checker.state import Notice as LogNotice
 from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.dashboard.program import Dashboard, clock_now
 from pansol.ui.dashboard.state import NAMING, State
+from pansol.ui.notice import Notice, sentence
 from pansol.ui.program import Download
 from pansol.ui.quality.names import Names, act_on_names, asked_rightly, not_recorded
 from pansol.ui.quality.names_view import names_view
@@ -104,7 +102,7 @@ class Quality(Dashboard):
         if self._with_names and not self.state.named:
             self._name(shown=False)
 
-    def _not_recorded(self, what: str) -> LogNotice | None:
+    def _not_recorded(self, what: str) -> Notice | None:
         source = self.source.name if self.source else ""
         kept = ", ".join(filter(None, (self.name, source, what)))
         return not_recorded(self.names, self._sources.shelf, self._clock(), kept)

@@ -12,14 +12,15 @@ from pansol.classroom import ClassroomError, Role, Step
 from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.training import Exercise, exercise_of
-from pansol.ui.audit.state import Notice
+from pansol.ui.acts import BadActionError
 from pansol.ui.checker import Checker
-from pansol.ui.checker.actions import BadActionError, reduce
-from pansol.ui.checker.desk import signed_in
+from pansol.ui.checker.actions import reduce
 from pansol.ui.checker.keeping import carried
 from pansol.ui.checker.state import State, Walk, walk
 from pansol.ui.checker.view import step_view
+from pansol.ui.notice import Notice, notice_of
 from pansol.ui.opened import Opened, classroom
+from pansol.ui.person import signed_in
 from pansol.ui.program import page_data
 from pansol.ui.query import language_in
 from pansol.ui.roleplay.agent_view import Told, enter_view, page_view
@@ -27,7 +28,6 @@ from pansol.ui.roleplay.seated import Player, code_in, looked, took
 from pansol.ui.roleplay.sending import Sender
 from pansol.ui.roleplay.snapshot import from_text, state_in, to_text
 from pansol.ui.roleplay.telling import details_of, mark_of
-from pansol.ui.trouble import notice_of
 from pansol.ui.watching import Watch
 
 __all__ = ["PlayedChecker"]

@@ -6,19 +6,19 @@ from pansol.catalogue import Catalogue
 from pansol.classroom import Role
 from pansol.element import Element, h
 from pansol.training import Exercise
-from pansol.ui.audit.notice_view import notice_view
-from pansol.ui.audit.state import Notice
 from pansol.ui.checker.aside import answers_view, possible_view
-from pansol.ui.checker.desk import Desk, signed_in
+from pansol.ui.checker.desk import Desk
 from pansol.ui.checker.finish_view import finish_view
 from pansol.ui.checker.map_view import map_view
 from pansol.ui.checker.state import Walk
 from pansol.ui.checker.ticket_form import ticket_view
 from pansol.ui.checker.view import step_view
 from pansol.ui.header import page_header
-from pansol.ui.practice.customer_view import systems_view
+from pansol.ui.notice import Notice, notice_view
+from pansol.ui.person import signed_in
 from pansol.ui.roleplay.remarks_view import remarks_view
 from pansol.ui.roleplay.seated import Player
+from pansol.ui.systems_view import systems_view
 from pansol.ui.widgets import button, field, text_field
 
 __all__ = ["Told", "enter_view", "page_view"]

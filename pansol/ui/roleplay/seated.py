@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
 from pansol.classroom import ALPHABET, LONGEST_NAME, Classroom, Play, Role, Seat
-from pansol.ui.checker.record import printable
+from pansol.ui.person import printable
 
 __all__ = ["Player", "code_in", "looked", "took"]
 

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pansol.catalogue import Language
 from pansol.sop import SOP
 from pansol.training import DIFFICULTIES
+from pansol.ui.acts import BadActionError, chosen_language
 from pansol.ui.trainer.state import FIELDS, Risk, State, Tab, typed
 
-__all__ = ["BadActionError", "reduce"]
-
-
-class BadActionError(ValueError):
-    """An act that the page does not offer."""
+__all__ = ["reduce"]
 
 
 def reduce(state: State, action: list[str], value: str | None) -> State:
@@ -28,7 +24,7 @@ def reduce(state: State, action: list[str], value: str | None) -> State:
 
 
 def _language(state: State, arguments: list[str], _value: str) -> State:
-    return replace(state, language=Language(*arguments))
+    return replace(state, language=chosen_language(arguments))
 
 
 def _field(state: State, arguments: list[str], value: str) -> State:

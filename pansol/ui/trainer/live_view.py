@@ -8,7 +8,7 @@ from pansol.config import current
 from pansol.element import Element, h
 from pansol.facts import Fact
 from pansol.training import exercise_of
-from pansol.ui.practice.script_view import script_parts
+from pansol.ui.roleplay.script_parts import script_parts
 from pansol.ui.trainer.compared_view import compared_view, decided_words
 from pansol.ui.trainer.following import Brought, brought, facts_in
 from pansol.ui.trainer.state import Risk, State

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID, uuid4
 
-from pansol.ui.audit.state import Notice
-from pansol.ui.trainer.actions import BadActionError
+from pansol.ui.acts import BadActionError
+from pansol.ui.notice import Notice
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.state import Risk, State
 

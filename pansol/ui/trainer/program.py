@@ -9,18 +9,18 @@ from uuid import UUID, uuid4
 
 from pansol.catalogue import catalogue
 from pansol.config import current
-from pansol.ui.audit.state import Notice
-from pansol.ui.checker.desk import signed_in
+from pansol.ui.acts import BadActionError
+from pansol.ui.notice import Notice, notice_of
 from pansol.ui.opened import Opened, classroom
+from pansol.ui.person import signed_in
 from pansol.ui.program import Download, page_data
 from pansol.ui.query import language_in
-from pansol.ui.trainer.actions import BadActionError, reduce
+from pansol.ui.trainer.actions import reduce
 from pansol.ui.trainer.plays import confirmed, freed, made_play, opened_play, read_plays, remarked
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.snapshot import from_text, to_text
 from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
 from pansol.ui.trainer.view import page_view
-from pansol.ui.trouble import notice_of
 from pansol.ui.watching import Watch
 
 __all__ = ["Trainer"]

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.training import MOST_EXERCISES, SEEDS, Recipe
-from pansol.ui.audit.state import Notice
-from pansol.ui.checker.record import printable
+from pansol.ui.notice import Notice
+from pansol.ui.person import printable
 
 __all__ = ["DAYS", "FIELDS", "LONGEST", "START", "Risk", "State", "Tab", "typed"]
 

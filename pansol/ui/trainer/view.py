@@ -6,8 +6,8 @@ from datetime import datetime
 from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Child, Element, h
-from pansol.ui.audit.notice_view import notice_view
 from pansol.ui.header import page_header
+from pansol.ui.notice import notice_view
 from pansol.ui.trainer.certificate_view import certificate_view
 from pansol.ui.trainer.class_view import class_view
 from pansol.ui.trainer.make_view import make_view

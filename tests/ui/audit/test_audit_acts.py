@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pansol.catalogue import Language, catalogue
-from pansol.ui.audit.actions import BadActionError, reduce
+from pansol.ui.acts import BadActionError
+from pansol.ui.audit.actions import reduce
 from pansol.ui.audit.snapshot import from_text
 from pansol.ui.audit.state import PAGE_SIZE, State, Tab
 

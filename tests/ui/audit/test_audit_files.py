@@ -7,7 +7,7 @@ import pytest
 from auditing import HOSTILE, dirty, opened, program, rows, sample, text_of, upload, write
 
 from pansol.catalogue import Language, catalogue
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.audit.state import Tab
 
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)

@@ -8,7 +8,7 @@ import pytest
 from auditing import opened, sample, text_of, upload
 
 from pansol.catalogue import Language, catalogue
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.audit.audited import drawn
 from pansol.ui.audit.program import Audit
 

@@ -11,7 +11,8 @@ from pansol.catalogue import Language
 from pansol.decision import decide
 from pansol.facts import Activation, Benefit, Case, Charged, Fact, History, Subscription
 from pansol.sop import SOP
-from pansol.ui.checker.actions import BadActionError, reduce
+from pansol.ui.acts import BadActionError
+from pansol.ui.checker.actions import reduce
 from pansol.ui.checker.snapshot import from_text
 from pansol.ui.checker.state import State, Step, walk
 

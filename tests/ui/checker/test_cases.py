@@ -9,8 +9,8 @@ from walking import checker, texts
 from pansol.caselog import CaseLog, Database, Kind, Standing, upgrade
 from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.config.caselog import case_log_database
+from pansol.ui.acts import BadActionError
 from pansol.ui.checker import Checker
-from pansol.ui.checker.actions import BadActionError
 from pansol.ui.checker.desk import Place
 from pansol.ui.checker.keeping import entry_of
 

@@ -21,8 +21,8 @@ from pansol.facts import Activation, Benefit, Charged, Fact
 from pansol.records import Finding
 from pansol.records.embedded import embedded_file, embedded_systems
 from pansol.sop import SOP
+from pansol.ui.acts import BadActionError
 from pansol.ui.checker import Checker
-from pansol.ui.checker.actions import BadActionError
 from pansol.ui.checker.enquiry import sample_choices
 from pansol.ui.checker.keeping import entry_of, page_state, resumed, saved_as, unsaved
 from pansol.ui.checker.search import SYSTEM_FACTS, Search

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pansol.audit.figures import Reason
 from pansol.catalogue import Language, catalogue
 from pansol.outcomes import Refund
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.dashboard.state import BARS, FIGURES, PERIODS
 
 COMPLAINTS = Path(__file__).parents[3] / "sample_data" / "complaints.csv"

@@ -13,12 +13,12 @@ from dashing import HOSTILE, nodes, sample, text_of
 
 from pansol.caselog import CaseLog, Database, SavedView, upgrade
 from pansol.catalogue import Language, catalogue
-from pansol.ui.audit.actions import BadActionError
-from pansol.ui.audit.state import Notice
+from pansol.ui.acts import BadActionError
 from pansol.ui.dashboard import Dashboard
 from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.dashboard.saved import Listing
 from pansol.ui.dashboard.state import State
+from pansol.ui.notice import Notice
 
 ID, EN = catalogue(Language.INDONESIAN), catalogue(Language.ENGLISH)
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)

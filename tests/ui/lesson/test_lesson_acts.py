@@ -14,8 +14,8 @@ from pansol.decision import decide
 from pansol.facts import FACTS, Activation, Age, Case, Charged, History
 from pansol.sop import SOP, Action, Gap, Interpretation, Rule
 from pansol.table import TABLE, prove, state_of
+from pansol.ui.acts import BadActionError
 from pansol.ui.lesson import Lesson
-from pansol.ui.lesson.actions import BadActionError
 from pansol.ui.lesson.chapters import CHAPTERS, TRIALS, trials_of
 from pansol.ui.lesson.counting import concerned, nearest
 from pansol.ui.lesson.marking import due, options

@@ -14,8 +14,8 @@ from pansol.caselog import upgrade
 from pansol.config.caselog import VARIABLE, case_log_database
 from pansol.facts import FACTS
 from pansol.training import Ask, Key
+from pansol.ui.acts import BadActionError
 from pansol.ui.practice import Practice
-from pansol.ui.practice.actions import BadActionError
 from pansol.ui.practice.state import Stage, Way
 
 CASES = tuple(product(*FACTS))

@@ -12,7 +12,7 @@ import pytest
 from analysing import HOSTILE, clicks, counted, sample, text_of
 
 from pansol.catalogue import Language, catalogue
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.audit.audited import Judged
 from pansol.ui.dashboard.state import WITHIN
 from pansol.ui.quality import Quality

@@ -14,7 +14,7 @@ from pansol.caselog import CaseLog, Database, Look, upgrade
 from pansol.catalogue import Language, catalogue
 from pansol.config import current
 from pansol.config.rights import may_show_names
-from pansol.ui.audit.actions import BadActionError
+from pansol.ui.acts import BadActionError
 from pansol.ui.dashboard import Dashboard
 from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.quality import Quality

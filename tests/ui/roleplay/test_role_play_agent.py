@@ -28,9 +28,9 @@ from pansol.catalogue import DEFAULT_LANGUAGE, catalogue
 from pansol.classroom import Classroom, Role, Step, compare
 from pansol.config.caselog import VARIABLE, case_log_database
 from pansol.decision import decide
-from pansol.ui.audit.state import Notice
+from pansol.ui.acts import BadActionError
 from pansol.ui.checker import Checker, program_for
-from pansol.ui.checker.actions import BadActionError
+from pansol.ui.notice import Notice
 from pansol.ui.practice.state import Stage
 from pansol.ui.roleplay.agent import PlayedChecker
 

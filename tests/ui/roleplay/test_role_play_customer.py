@@ -21,8 +21,8 @@ from pansol.classroom import Play, Role, Step
 from pansol.config.caselog import VARIABLE
 from pansol.decision import decide
 from pansol.training import customer_says, script
+from pansol.ui.acts import BadActionError
 from pansol.ui.practice import Practice
-from pansol.ui.practice.actions import BadActionError
 from pansol.ui.practice.state import Stage, Way
 
 SAY = catalogue(DEFAULT_LANGUAGE)

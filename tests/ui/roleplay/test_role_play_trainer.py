@@ -11,9 +11,9 @@ from pansol.classroom import Play, Role
 from pansol.config.caselog import VARIABLE
 from pansol.facts import Activation
 from pansol.training import exercise_of
+from pansol.ui.acts import BadActionError
 from pansol.ui.roleplay.agent import PlayedChecker
 from pansol.ui.trainer import Trainer
-from pansol.ui.trainer.actions import BadActionError
 from pansol.ui.trainer.state import Tab
 
 SAY = catalogue(DEFAULT_LANGUAGE)

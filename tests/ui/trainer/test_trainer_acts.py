@@ -16,8 +16,8 @@ from pansol.caselog import upgrade
 from pansol.classroom import Answer, Classroom, Learner
 from pansol.config.caselog import VARIABLE, case_log_database
 from pansol.training import exercise_of
+from pansol.ui.acts import BadActionError
 from pansol.ui.trainer import Trainer
-from pansol.ui.trainer.actions import BadActionError
 from pansol.ui.trainer.state import Tab
 from pansol.ui.watching import Watch
 
