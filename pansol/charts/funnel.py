@@ -19,6 +19,7 @@ __all__ = ["Funnel", "Spot", "funnel"]
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 0.08, 0.8, 20, 270, 316
 _STEP, _NAMES = 18, 5
 _NAME, _LETTERS = 0.13, 14  # the width of a name, and its letters
+_ASIDE, _MARK = 0.015, 14  # how far it stands from its mark, and above or below another one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +128,44 @@ def _spots(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]
 
 
 def _named(scale: _Scale, figure: Funnel) -> Iterator[Element]:
-    """Name those beyond chance, the furthest first, but where it would cover another's name."""
-    taken: list[tuple[float, float]] = []
+    """Name those beyond chance, the furthest first, where there is room for it at either side."""
+    marks = [(scale.across(spot.n), scale.down(spot.rate)) for spot in figure.spots]
+    taken: list[_Room] = []
     beyond = [spot for spot in figure.spots if spot.beyond]
     for spot in sorted(beyond, key=lambda each: -abs(each.rate - figure.centre)):
         x, y = scale.across(spot.n), scale.down(spot.rate)
-        right = x > (_LEFT + _RIGHT) / 2
-        middle = x + (-_NAME if right else _NAME) / 2
-        if any(abs(middle - other) < _NAME and abs(y - down) < _STEP for other, down in taken):
+        sides = (x + _ASIDE, x + _ASIDE + _NAME), (x - _ASIDE - _NAME, x - _ASIDE)
+        rooms = [_Room(*side, y) for side in (sides if x < (_LEFT + _RIGHT) / 2 else sides[::-1])]
+        free = (room for room in rooms if room.free(marks, taken))
+        if (room := next(free, None)) is None:
             continue
-        taken.append((middle, y))
-        mark = "▲" if spot.rate >= figure.centre else "▼"
-        text, aside = f"{cut(spot.label, _LETTERS)} {mark}", -0.015 if right else 0.015
-        anchor = "end" if right else "start"
-        yield label(text, x + aside, y + 4, anchor=anchor, kind="signal-name")
+        taken.append(room)
+        text = f"{cut(spot.label, _LETTERS)} {'▲' if spot.rate >= figure.centre else '▼'}"
+        at, anchor = (room.first, "start") if room.first > x else (room.last, "end")
+        yield label(text, at, y + 4, anchor=anchor, kind="signal-name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where a name would stand: from, to, and at which height."""
+
+    first: float
+    last: float
+    y: float
+
+    def free(self, marks: Sequence[tuple[float, float]], taken: Sequence["_Room"]) -> bool:
+        """Tell whether it lies within the picture, and covers no mark and no other name."""
+        return (
+            self.first >= 0
+            and self.last <= _RIGHT
+            and not any(self.first < x < self.last and abs(self.y - y) < _MARK for x, y in marks)
+            and not any(
+                self.first < other.last
+                and other.first < self.last
+                and abs(self.y - other.y) < _STEP
+                for other in taken
+            )
+        )
 
 
 def _number(spot: Spot, words: Catalogue) -> str:

@@ -183,6 +183,7 @@ def test_the_report_is_printed_whole(page: Page) -> None:
     expect(figure(page, "flow").locator(".aside")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".choosing-row")).to_be_hidden()
+    expect(page.locator(".saved")).to_be_hidden()
     expect(figure(page, "p_chart").locator("svg")).to_be_visible()
     pdf = page.pdf(path=ARTIFACTS / "dashboard.pdf", format="A4", print_background=True)
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= 2

@@ -44,6 +44,19 @@ def test_any_funnel_is_drawn(figure: Funnel, words: Catalogue) -> None:
         assert 0 <= number(side, "y1") <= number(chart.picture, "height")
 
 
+@given(funnels())
+def test_no_name_covers_a_mark(figure: Funnel) -> None:
+    """Each name stands beside its own mark, in a room where no other mark is."""
+    picture = funnel(figure, EN).picture
+    marks = [(number(e, "cx"), number(e, "cy")) for e in of_class(picture, "noise")]
+    marks += [(number(e, "x"), number(e, "y")) for e in of_class(picture, "signal")]
+    for name in of_class(picture, "signal-name"):
+        x, y = number(name, "x"), number(name, "y") - 4
+        first, last = (x, x + 13) if name.attributes["text-anchor"] == "start" else (x - 13, x)
+        assert 0 <= first < last <= 80
+        assert not any(first < cx < last and abs(cy - y) < 13.8 for cx, cy in marks)
+
+
 def test_who_is_beyond_chance_is_named_and_leads_to_its_cases() -> None:
     """In the sentence by side, in the table by a remark, and as a button; text stays text."""
     limits = funnel_limits(100, 0.7)

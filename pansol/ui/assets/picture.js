@@ -1,6 +1,6 @@
 // Saves a picture of the page as a file: as it is seen, under its title.
 
-const PAINT = ["display", "fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family"];
+const PAINT = ["display", "fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "opacity", "font-size", "font-weight", "font-family"];
 const EDGE = 12; // pixels around a picture
 const HEAD = 40; // pixels for its title
 const FINE = 2; // a PNG's pixels for each on the screen
