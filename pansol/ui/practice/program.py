@@ -2,34 +2,30 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from pansol.catalogue import catalogue
 from pansol.ui.acts import BadActionError
-from pansol.ui.notice import Notice, notice_of
+from pansol.ui.notice import notice_of
 from pansol.ui.opened import Opened, classroom
 from pansol.ui.person import signed_in
 from pansol.ui.practice.actions import reduce
 from pansol.ui.practice.address import from_query
+from pansol.ui.practice.answering import answered, asked_again, gone_on, hinted
 from pansol.ui.practice.entering import came_in
 from pansol.ui.practice.playing import looked_at, noted, took_part
 from pansol.ui.practice.resuming import resumed
 from pansol.ui.practice.snapshot import from_text, to_text
 from pansol.ui.practice.standing import Standing
-from pansol.ui.practice.state import Seat, Stage, State, Way
+from pansol.ui.practice.state import Stage, State, Way
 from pansol.ui.practice.view import page_view
 from pansol.ui.program import page_data
 from pansol.ui.watching import Watch
 
-if TYPE_CHECKING:  # the modules behind it take a second to import
-    from pansol.classroom import Receipt
-
 __all__ = ["Practice"]
 
-_LONGEST = timedelta(hours=1)
-"""A question that was left open longer was left alone."""
 _DATABASE = frozenset({"enter", "answer", "hint", "next", "leave", "note", "reload"})
 """Acts that ask the database."""
 
@@ -191,51 +187,11 @@ class Practice:
         self._follow()
 
     def _answer(self) -> None:
-        """Keep the answer; what was answered before, in another browser say, counts and is told."""
-        from pansol.classroom import Answer  # noqa: PLC0415  slow to import
-
-        state, now = self.state, self._clock()
-        if state.stage is not Stage.QUESTION or state.seat is None or state.ask is None:
-            raise BadActionError("no question is open")
-        if not state.chosen:
-            self.state = replace(state, notice=Notice(key="practice.choose_first", wrong=True))
-            return
-        took = now - state.asked_at if state.asked_at else timedelta()
-        receipt = self._room().answer(
-            Answer(
-                learner_id=state.seat.learner_id,
-                exercise_id=state.exercise_id,
-                ask=state.ask,
-                chosen=state.chosen,
-                at=now,
-                took=min(max(took, timedelta()), _LONGEST),
-                hints=state.hints_shown,
-                attempt=state.attempt,
-            )
-        )
-        self._mark(receipt)
-
-    def _mark(self, receipt: "Receipt") -> None:
-        kept = receipt.kept.answer
-        other = kept.chosen != self.state.chosen
-        self.standing = self.standing.having([receipt.kept])
-        self.state = replace(
-            self.state,
-            stage=Stage.MARKED,
-            chosen=kept.chosen,
-            hints_shown=kept.hints,
-            step=self.state.step + 1,
-            notice=Notice(key="practice.answered_elsewhere") if other else None,
-        )
+        now = self._clock()
+        self.state, self.standing = answered(self._room(), self.state, self.standing, now)
 
     def _ask_again(self) -> None:
-        """Open a question once more: that answer is kept too, and does not count."""
-        state = self.state
-        if state.stage is not Stage.MARKED or state.ask is None:
-            raise BadActionError("no answer to try again")
-        attempts = self.standing.attempts(state.exercise_id, state.ask)
-        again = replace(state, chosen=frozenset(), attempt=attempts + 1, notice=None)
-        self.state = self._asked(again)
+        self.state = asked_again(self.state, self.standing, self._clock())
 
     def _next(self) -> None:
         if self.state.stage is not Stage.MARKED:
@@ -243,53 +199,7 @@ class Practice:
         self._go_on()
 
     def _go_on(self) -> None:
-        """Open the first question that is not answered; in own practice choose an exercise."""
-        state, seat = self.state, self.state.seat
-        if seat is None:
-            raise BadActionError("nobody practises")
-        place = self._room().place(seat.learner_id)
-        exercise_id, ask = place.exercise_id, place.ask
-        if ask is None and seat.alone:
-            from pansol.training.choosing import next_exercise  # noqa: PLC0415  slow to import
-
-            done, now = self.standing.exercises, self._clock()
-            person = str(seat.learner_id)
-            exercise = next_exercise(self.standing.schedule, done, now, person)
-            exercise_id, ask = exercise.id, exercise.questions[0].ask
-        if ask is None:
-            self.state = replace(state, stage=Stage.DONE, step=state.step + 1)
-            return
-        if exercise_id != state.exercise_id and (over := self._over(seat, exercise_id)):
-            self.state = replace(state, stage=Stage.DONE, step=state.step + 1, notice=over)
-            return
-        shown = self._room().hints(
-            seat.learner_id, replace(place, exercise_id=exercise_id, ask=ask)
-        )
-        fresh = replace(state, exercise_id=exercise_id, ask=ask, chosen=frozenset())
-        self.state = self._asked(replace(fresh, hints_shown=shown, attempt=1, notice=None))
-
-    def _over(self, seat: Seat, exercise_id: str) -> Notice | None:
-        """Write down where the learner is; give why not, where the class takes no more answers."""
-        from pansol.classroom import ClassroomError  # noqa: PLC0415  slow to import
-
-        try:
-            self._room().turn_to(seat.learner_id, exercise_id, self._clock())
-        except ClassroomError as error:
-            return notice_of(error)
-        return None
+        self.state = gone_on(self._room(), self.state, self.standing, self._clock())
 
     def _hint(self) -> None:
-        """Show a hint, once it is kept that it was shown."""
-        from pansol.classroom import Place  # noqa: PLC0415  slow to import
-
-        state = self.state
-        if state.seat is None or state.ask is None or not state.more_hints:
-            raise BadActionError("there is no hint to be had")
-        place = Place(exercise_id=state.exercise_id, ask=state.ask)
-        more = state.hints_shown + 1
-        count = self._room().show_hints(state.seat.learner_id, place, more, self._clock())
-        shown = replace(state, hints_shown=count, notice=None)
-        self.state = replace(shown, chosen=state.chosen - shown.removed)
-
-    def _asked(self, state: State) -> State:
-        return replace(state, stage=Stage.QUESTION, asked_at=self._clock(), step=state.step + 1)
+        self.state = hinted(self._room(), self.state, self._clock())

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from secrets import randbelow
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
@@ -16,10 +15,11 @@ from pansol.ui.person import signed_in
 from pansol.ui.program import Download, page_data
 from pansol.ui.query import language_in
 from pansol.ui.trainer.actions import reduce
+from pansol.ui.trainer.making import made_class, proposed_seed
 from pansol.ui.trainer.plays import confirmed, freed, made_play, opened_play, read_plays, remarked
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.snapshot import from_text, to_text
-from pansol.ui.trainer.state import DAYS, START, Risk, State, Tab
+from pansol.ui.trainer.state import START, Risk, State, Tab
 from pansol.ui.trainer.view import page_view
 from pansol.ui.watching import Watch
 
@@ -27,9 +27,6 @@ __all__ = ["Trainer"]
 
 if TYPE_CHECKING:  # slow to import
     from pansol.ui.trainer.plays import PlayAct
-
-_SEEDS = 10_000
-"""Seeds that are proposed: short enough to be written on a board."""
 
 
 def _clock() -> datetime:
@@ -43,7 +40,7 @@ class Trainer:
         self.state = State(
             language=language_in(query),
             who=signed_in(),
-            fields={**START, "seed": str(randbelow(_SEEDS))},
+            fields={**START, "seed": proposed_seed()},
         )
         self.shown = Shown()
         self._room = Opened(classroom)
@@ -155,37 +152,10 @@ class Trainer:
         self._read()
 
     def _make(self, _arguments: list[str]) -> None:
-        """Make the class, and open it. The exercises are drawn here and kept with it."""
-        from pansol.classroom import NewClass  # noqa: PLC0415  slow to import
-        from pansol.training import exercise_set  # noqa: PLC0415  likewise
-
-        state, now = self.state, self._clock()
-        recipe, name = state.recipe, state.fields.get("name", "").strip()
-        days = state.fields.get("days", "")
-        wrong = "" if recipe else "trainer.recipe"
-        wrong = wrong or ("" if name else "trainer.name.needed")
-        if wrong or recipe is None or days not in map(str, DAYS):
-            self.state = replace(state, notice=Notice(key=wrong or "trainer.recipe", wrong=True))
-            return
-        try:
-            exercises = exercise_set(recipe).ids
-        except ValueError:
-            self.state = replace(state, notice=Notice(key="trainer.no_case", wrong=True))
-            return
-        made = self._room().make_class(
-            NewClass(
-                id=state.new_id,
-                name=name,
-                trainer=state.who,
-                recipe=recipe,
-                exercises=exercises,
-                at=now,
-                expires_at=now + timedelta(days=int(days)),
-            )
-        )
-        fields = {**state.fields, "name": "", "seed": str(randbelow(_SEEDS))}
-        self.state = replace(self.state, fields=fields, new_id=uuid4())
-        self._open([str(made.id)])
+        """Make the class, and open it."""
+        self.state, made = made_class(self._room(), self.state, self._clock())
+        if made:
+            self._open([str(made.id)])
 
     def _open(self, arguments: list[str]) -> None:
         class_id = _id(arguments)
