@@ -14,6 +14,7 @@ __all__ = ["NONE", "advice_of", "as_text", "one_of", "stripped", "value_of"]
 NONE = nw.lit(None, dtype=nw.String)
 
 _BLANK = " \t\r\n\u00a0"
+_PARTS = "[ \t\r\n\u00a0_-]*[;,|][ \t\r\n\u00a0_-]*"
 
 
 def as_text(name: str, dtype: Any) -> nw.Expr:  # noqa: ANN401  a Narwhals type or its class
@@ -69,9 +70,7 @@ def advice_of(text: nw.Expr, words: Mapping[str, str], allowed: tuple[str, ...])
     The parts are divided by ``;``, ``,`` or ``|``.
     """
     exact = [*allowed, *(f"{one};{two}" for one in allowed for two in allowed if one != two)]
-    key = _bare(text)
-    for mark in ",|":
-        key = key.str.replace_all(mark, ";", literal=True)
+    key = text.str.to_lowercase().str.replace_all(_PARTS, ";").str.replace_all(BETWEEN, "")
     parts = {v: "|".join(map(_quoted, (w for w in words if words[w] == v))) for v in ("", *allowed)}
     every = "|".join(filter(None, parts.values()))
     known = key.str.contains(f"^(?:(?:{every})?;)*(?:{every})?$")
@@ -95,19 +94,8 @@ def advice_of(text: nw.Expr, words: Mapping[str, str], allowed: tuple[str, ...])
 
 def _key(text: nw.Expr) -> nw.Expr:
     """Give a word as ``vocabulary.key_of`` does."""
-    bare = _bare(text)
+    bare = text.str.to_lowercase().str.replace_all(BETWEEN, "")
     return nw.when(bare == "").then(text).otherwise(bare)
-
-
-def _bare(text: nw.Expr) -> nw.Expr:
-    """Give small letters with nothing between them.
-
-    Not by a pattern: DuckDB works out a plain replacement once for each word of a dictionary.
-    """
-    bare = text.str.to_lowercase()
-    for char in BETWEEN:
-        bare = bare.str.replace_all(char, "", literal=True)
-    return bare
 
 
 def _quoted(word: str) -> str:

@@ -1,5 +1,6 @@
 """The published synonyms: other names of columns and values, and how words are compared."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -12,10 +13,8 @@ from pansol.sop import Action, Advice, Kip, Sla
 
 __all__ = ["ALLOWED", "BETWEEN", "column_names", "key_of", "value_names"]
 
-BETWEEN = " \t\r\n\u00a0_-"
-"""The characters that do not count between and around words."""
-
-_NOTHING_BETWEEN = str.maketrans("", "", BETWEEN)
+BETWEEN = "[ \t\r\n\u00a0_-]+"
+"""What does not count between and around words, as a pattern that every engine reads."""
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     **{fact.column: tuple(str(value.value) for value in fact) for fact in FACTS},
@@ -29,7 +28,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 
 def key_of(text: str) -> str:
     """Give a word as it is compared: small letters, nothing between them."""
-    return text.lower().translate(_NOTHING_BETWEEN) or text.strip()
+    return re.sub(BETWEEN, "", text.lower()) or text.strip()
 
 
 @cache
