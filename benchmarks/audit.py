@@ -155,7 +155,8 @@ def from_csv(rows: int, rounds: int, folder: Path) -> None:
 
     def decided() -> None:
         with connect() as connection:
-            reading = read(complaints, connection=connection, scratch=folder)
+            only = ("case_id", *FACT_COLUMNS)
+            reading = read(complaints, connection=connection, scratch=folder, only=only)
             states = reading.accepted.select("case_id", state_expr().alias(STATE))
             action = [each.action.value for each in due_in()]
             due = {STATE: [*range(len(action))], "action_due": action}

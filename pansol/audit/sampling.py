@@ -11,7 +11,7 @@ from pansol.audit.figures import allocate, draw, required_n
 from pansol.audit.figures.counting import collected
 from pansol.casefiles.columns import CASE, FILE, HANDLED_US, ROW
 
-__all__ = ["STRATA", "Plan", "plan"]
+__all__ = ["STRATA", "Plan", "looked_at", "plan"]
 
 STRATA = ("agent", "team", "complaint_channel", "purchase_channel", "action_taken")
 """What a draw can be told apart by."""
@@ -33,6 +33,11 @@ class Plan:
     drawn: pd.DataFrame
     """``stratum``, ``weight`` (the cases that one stands for), ``file``, ``row``, ``case_id``,
     ``agent``, ``team``, ``handled_us``: nothing of a customer. By stratum, then by lot."""
+
+
+def looked_at(by: str | None) -> tuple[str, ...]:
+    """Give the case frame's columns that ``plan`` looks at."""
+    return tuple(dict.fromkeys((*_KEPT, by or FILE)))
 
 
 def plan(

@@ -31,7 +31,7 @@ def _iso(text: nw.Expr, where: nw.Expr) -> nw.Expr:
     """Write the zone as ``+07:00``, which is how most are written already."""
     usual = where & text.str.ends_with(":00") & text.str.starts_with("2")
     bare = text.str.strip_chars(BLANKS)
-    chain: Any = nw.when(usual).then(text).when(~where).then(NONE)
+    chain: Any = nw
     for zone, offset in OFFSETS.items():
         name = "".join(f"[{letter}{letter.lower()}]" for letter in zone)
         named = bare.str.replace_all(f"[{BLANKS}]+{name}$", offset)
@@ -42,5 +42,6 @@ def _iso(text: nw.Expr, where: nw.Expr) -> nw.Expr:
         colon = bare.str.replace_all(f"{minutes}$", f":{minutes}")
         chain = chain.when(bare.str.contains(f"{_BARE_OFFSET}{minutes}$")).then(colon)
     hours = nw.concat_str(bare, nw.lit(":00"))
-    iso: nw.Expr = chain.when(bare.str.contains(f"{_BARE_OFFSET}$")).then(hours).otherwise(bare)
-    return iso
+    rest: nw.Expr = chain.when(bare.str.contains(f"{_BARE_OFFSET}$")).then(hours).otherwise(bare)
+    # Within the condition, not after its contrary: where that is null no row may come to the rest.
+    return nw.when(usual).then(text).when(where).then(rest).otherwise(NONE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -11,18 +12,21 @@ from pansol.casefiles.columns import TIMES
 from pansol.casefiles.dates import DateStyle, decide_style
 from pansol.casefiles.mapping import CaseMapping, DateOrder
 
-__all__ = ["decimal_of", "samples_of", "styles_of"]
+__all__ = ["SAMPLE_ROWS", "Samples", "decimal_of", "samples_of", "styles_of"]
 
-_SAMPLE = 5_000
+SAMPLE_ROWS = 5_000
+"""Rows that a file's way of writing is told from."""
+
 _AMOUNTS = ("package_price", "charged_amount")
 _OVER_12 = "(?:1[3-9]|2[0-9]|3[01])"
 
-Samples = Mapping[str, Sequence[str]]
+Samples: TypeAlias = Mapping[str, Sequence[str]]
+"""Column → some of its values as text."""
 
 
 def samples_of(frame: IntoFrame, columns: Iterable[str]) -> Samples:
     """Give the first 5,000 rows' values of each column as text, blank ones left out."""
-    rows = nw.from_native(frame).lazy().select(*columns).head(_SAMPLE).collect()
+    rows = nw.from_native(frame).lazy().select(*columns).head(SAMPLE_ROWS).collect()
     return {
         name: [str(value) for value in rows[name].to_list() if not _is_missing(value)]
         for name in rows.columns
@@ -33,13 +37,13 @@ def styles_of(frame: IntoFrame, mapping: CaseMapping, samples: Samples) -> Mappi
     """Decide for each column of times how it writes dates, once.
 
     Where the sample leaves the order open, the whole column is gone through for a value that
-    decides. Columns that are times already, and not text, are left out.
+    decides. Columns that are times already, and not text, are left out, and those not there.
     """
     styles: dict[str, DateStyle] = {}
     schema = nw.from_native(frame).lazy().collect_schema()
     for ours in (*TIMES, "incident_at"):
         theirs = mapping.theirs.get(ours)
-        if theirs is None or isinstance(schema.get(theirs), nw.Datetime | nw.Date):
+        if theirs is None or isinstance(schema.get(theirs), nw.Datetime | nw.Date | None):
             continue
         style = decide_style(samples[theirs], order=mapping.date_order.get(ours))
         styles[ours] = style if style.certain or style.mixed else _by_all(frame, theirs, style)

@@ -1,13 +1,15 @@
 """A CSV as the engine scans it, and the rows it can't take apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
 import duckdb
+import pyarrow as pa
 
 from pansol.casefiles.checks import Reason
 from pansol.casefiles.dialect import Dialect
@@ -16,6 +18,7 @@ from pansol.casefiles.errors import UnreadableFileError
 __all__ = [
     "Broken",
     "first_line",
+    "first_rows",
     "lines_at",
     "quoted_name",
     "quoted_text",
@@ -47,6 +50,20 @@ class Broken:
     reason: str
 
 
+def first_rows(
+    connection: duckdb.DuckDBPyConnection,
+    copy: Path,
+    columns: Sequence[str],
+    dialect: Dialect,
+    count: int,
+) -> pa.Table:
+    """Give so many of the first rows that can be taken apart, all text. Raises as below."""
+    named = ", ".join(f"c{place} AS {quoted_name(name)}" for place, name in enumerate(columns))
+    scan = f"{_scan(copy, len(columns), dialect)}, ignore_errors=true)"
+    with _in_order(connection, copy) as own:
+        return own.sql(f"SELECT {named} FROM {scan} LIMIT {count}").to_arrow_table()  # noqa: S608  quoted
+
+
 def rows_as_parquet(  # noqa: PLR0913  how a CSV is taken apart, and into what
     connection: duckdb.DuckDBPyConnection,
     copy: Path,
@@ -54,30 +71,24 @@ def rows_as_parquet(  # noqa: PLR0913  how a CSV is taken apart, and into what
     dialect: Dialect,
     target: Path,
     *,
+    kept: Collection[str],
     lines: bool,
 ) -> tuple[Broken, ...]:
     """Write the rows that can be taken apart as Parquet, in their order; list the others.
 
-    The columns are all text, named by their place: ``c0``, ``c1`` …. Raises
-    ``UnreadableFileError``, and ``duckdb.IOException`` where the disk is full.
+    The columns are all text, named by their place: ``c0``, ``c1`` …. Those that are not ``kept``
+    are not written, and bytes in them that are no text not found. Raises ``UnreadableFileError``,
+    and ``duckdb.IOException`` where the disk is full.
     """
     table = f"pansol_{token_hex(6)}"
-    own = connection.cursor()
-    order = own.execute("SELECT current_setting('preserve_insertion_order')").fetchall()[0][0]
+    places = ", ".join(f"c{place}" for place, name in enumerate(columns) if name in kept)
     stored = f"store_rejects=true, rejects_table='{table}', rejects_scan='{table}_s'"
-    try:
-        own.execute("SET preserve_insertion_order = true")
+    with _in_order(connection, copy) as own:
         own.execute(
-            f"COPY (FROM {_scan(copy, len(columns), dialect)}, {stored})) "
+            f"COPY (SELECT {places} FROM {_scan(copy, len(columns), dialect)}, {stored})) "  # noqa: S608  quoted
             f"TO {quoted_text(str(target))} ({_QUICKLY_WRITTEN})"
         )
         found = _rejects(own, table)
-    except duckdb.IOException:
-        raise
-    except duckdb.Error as error:
-        raise UnreadableFileError("casefile.parser", copy, reason=first_line(error)) from error
-    finally:
-        own.execute(f"SET preserve_insertion_order = {str(order).lower()}")
     at = lines_at(copy, [place for _, place, _ in found], dialect.quote)
     # The engine counts blank lines among the records, and passes over them when it reads.
     return tuple(
@@ -88,6 +99,24 @@ def rows_as_parquet(  # noqa: PLR0913  how a CSV is taken apart, and into what
         )
         for (record, _, kind), (line, blanks) in zip(found, at, strict=True)
     )
+
+
+@contextmanager
+def _in_order(
+    connection: duckdb.DuckDBPyConnection, copy: Path
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a cursor on which rows keep their order, and errors name the file."""
+    own = connection.cursor()
+    order = own.execute("SELECT current_setting('preserve_insertion_order')").fetchall()[0][0]
+    try:
+        own.execute("SET preserve_insertion_order = true")
+        yield own
+    except duckdb.IOException:
+        raise
+    except duckdb.Error as error:
+        raise UnreadableFileError("casefile.parser", copy, reason=first_line(error)) from error
+    finally:
+        own.execute(f"SET preserve_insertion_order = {str(order).lower()}")
 
 
 def _scan(copy: Path, columns: int, dialect: Dialect) -> str:

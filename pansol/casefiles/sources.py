@@ -2,23 +2,26 @@
 
 import codecs
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import duckdb
 
 from pansol.casefiles.content import Content, content_of
+from pansol.casefiles.detecting import SAMPLE_ROWS, Samples, samples_of
 from pansol.casefiles.dialect import Dialect, detect_dialect, sample_of
 from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.excel import excel_as_csv
 from pansol.casefiles.guards import check_header, check_workbook
 from pansol.casefiles.heads import check_heads
+from pansol.casefiles.proving import check_bytes
 from pansol.casefiles.scanning import (
     Broken,
     first_line,
-    lines_at,
+    first_rows,
     quoted_name,
     quoted_text,
     rows_as_parquet,
@@ -27,6 +30,9 @@ from pansol.casefiles.scanning import (
 __all__ = ["Source", "open_source"]
 
 _PIECE = 1 << 20
+
+Keep: TypeAlias = Callable[[Sequence[str], Samples], Collection[str]]
+"""Tells by a file's columns and their samples which of them to keep."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,9 @@ class Source:
     content: Content
     relation: duckdb.DuckDBPyRelation
     columns: tuple[str, ...]
+    """All that the file has, also those that were left out of ``relation``."""
+    samples: Samples
+    """Some values of each column, as text."""
     rows: int
     """The rows that were read, without the broken ones."""
     broken: tuple[Broken, ...] = ()
@@ -51,12 +60,14 @@ def open_source(
     dialect: Dialect | None,
     connection: duckdb.DuckDBPyConnection,
     scratch: Path | None = None,
+    keep: Keep | None = None,
 ) -> Source:
     """Open a CSV, an Excel workbook's first sheet, or Parquet (a file or a folder of parts).
 
     Bounds are checked before anything is parsed. A text is taken apart once, and kept as Parquet in
-    a temporary folder below ``scratch``. Raises ``CaseFileError``, and ``duckdb.IOException`` where
-    the disk is full.
+    a temporary folder below ``scratch``. Columns of a text that need not be kept are left out where
+    nothing can be wrong in them; rows that can't be taken apart are found all the same. Raises
+    ``CaseFileError``, and ``duckdb.IOException`` where the disk is full.
     """
     content = content_of(path)
     if content is Content.PARQUET:
@@ -65,14 +76,15 @@ def open_source(
     if content is Content.EXCEL:
         check_workbook(path)
         copy = excel_as_csv(path, Path(folder.name))
-        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection)
+        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection, keep)
     head, _ = sample_of(path)
     for mark in (b",", b";", b"\t", b"|") if dialect is None else (dialect.separator.encode(),):
         check_header(path, head.replace(b"\0", b""), mark)
     found = dialect or detect_dialect(path)
     copy = path if found.native else _decoded(path, found.encoding, Path(folder.name))
-    _check_nul(copy, path)
-    return _csv(path, copy, Content.CSV, found, folder, connection)
+    # What is no UTF-8 is told row by row, and may stand in any column.
+    sound = check_bytes(copy, path)
+    return _csv(path, copy, Content.CSV, found, folder, connection, keep if sound else None)
 
 
 def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
@@ -82,6 +94,7 @@ def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
     dialect: Dialect,
     folder: TemporaryDirectory[str],
     connection: duckdb.DuckDBPyConnection,
+    keep: Keep | None,
 ) -> Source:
     with copy.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = csv.reader(file, delimiter=dialect.separator, quotechar=dialect.quote)
@@ -89,18 +102,25 @@ def _csv(  # noqa: PLR0913, PLR0917  one step of one function above
             columns = check_heads(next(rows, []), path)
         except csv.Error as error:
             raise UnreadableFileError("casefile.head_quotes", path, line=1) from error
+    samples = samples_of(first_rows(connection, copy, columns, dialect, SAMPLE_ROWS), columns)
+    kept = (keep and keep(columns, samples)) or columns
     table = Path(folder.name) / "rows.parquet"
-    broken = rows_as_parquet(connection, copy, columns, dialect, table, lines=copy == path)
+    broken = rows_as_parquet(
+        connection, copy, columns, dialect, table, kept=kept, lines=copy == path
+    )
     scan = f"read_parquet({quoted_text(str(table))}, file_row_number=true)"
     count = connection.sql(f"SELECT count(*) FROM {scan}").fetchall()[0][0]  # noqa: S608  quoted
-    names = ", ".join(f"c{place} AS {quoted_name(name)}" for place, name in enumerate(columns))
+    names = ", ".join(
+        f"c{place} AS {quoted_name(name)}" for place, name in enumerate(columns) if name in kept
+    )
     relation = connection.sql(
         f"SELECT {quoted_text(path.name)} AS file, pansol_row AS row, {names} "  # noqa: S608  likewise
         f"FROM {_numbered(scan, broken)}"
     )
     return Source(
-        path=path, content=content, relation=relation, columns=tuple(columns), rows=count,
-        broken=broken, folder=folder, dialect=dialect if content is Content.CSV else None,
+        path=path, content=content, relation=relation, columns=tuple(columns),
+        samples=samples, rows=count, broken=broken, folder=folder,
+        dialect=dialect if content is Content.CSV else None,
     )  # fmt: skip
 
 
@@ -116,18 +136,6 @@ def _numbered(scan: str, broken: Sequence[Broken]) -> str:
         f"FROM {rows} s ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM "
         f"(VALUES {listed}) v(before, shift) GROUP BY before) b ON s.pansol_row > b.before)"
     )
-
-
-def _check_nul(copy: Path, path: Path) -> None:
-    if not copy.stat().st_size:
-        raise UnreadableFileError("casefile.empty", path, line=1)
-    place = 0
-    with copy.open("rb") as file:  # not mapped: the whole file would count as memory in use
-        while piece := file.read(_PIECE):
-            if (found := piece.find(b"\0")) >= 0:
-                ((line, _),) = lines_at(copy, [place + found])
-                raise UnreadableFileError("casefile.nul", path, line=line)
-            place += len(piece)
 
 
 def _decoded(path: Path, encoding: str, folder: Path) -> Path:
@@ -167,5 +175,5 @@ def _parquet(path: Path, connection: duckdb.DuckDBPyConnection) -> Source:
     )
     return Source(
         path=path, content=Content.PARQUET, relation=relation, columns=tuple(heads),
-        rows=count,
+        samples=samples_of(relation, heads), rows=count,
     )  # fmt: skip

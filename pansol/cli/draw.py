@@ -62,10 +62,11 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             import narwhals as nw  # noqa: PLC0415  takes a second to import
 
             from pansol.audit.form import review_form  # noqa: PLC0415  likewise
-            from pansol.audit.sampling import plan  # noqa: PLC0415  likewise
+            from pansol.audit.sampling import looked_at, plan  # noqa: PLC0415  likewise
             from pansol.casefiles import read  # noqa: PLC0415  likewise
 
-            reading = read(file, mapping=chosen_mapping(mapping), zone=zone)
+            only = looked_at(by or None)
+            reading = read(file, mapping=chosen_mapping(mapping), zone=zone, only=only)
             counts = reading.counts()
             if not counts.accepted:
                 raise CommandError(ExitCode.FILE, "cli.draw.none", file=file, read=counts.read)

@@ -77,7 +77,7 @@ def from_file(
     given. ``now``: later days are no days. Raises ``CaseFileError`` for a file that can't be read.
     """
     source = open_source(path, dialect=None, connection=connection or connect())
-    chosen = mapping or _suggested(source.columns, samples_of(source.relation, source.columns))
+    chosen = mapping or _suggested(source.columns, source.samples)
     chosen.check_columns(source.columns, path)
     table = source.relation
     if not _judged(chosen):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pansol.audit.parquet import connect as streaming
 from pansol.casefiles import Dialect, connect
 from pansol.casefiles.sources import open_source
 
@@ -52,3 +53,11 @@ def test_numbers_count_rows_and_lines_count_lines(
     assert dict(source.relation.project("row, case_id").fetchall()) == cases
     assert [(bad.row, bad.line) for bad in source.broken] == broken
     assert source.rows + len(source.broken) == number
+
+
+def test_samples_are_of_the_first_rows_in_their_order(tmp_path: Path) -> None:
+    """Also on an engine that may give rows in any order, as the audit's does."""
+    path = tmp_path / "cases.csv"
+    path.write_text("case_id,team\n" + "".join(f"K-{n},Kenanga\n" for n in range(100_000)))
+    source = open_source(path, dialect=Dialect(), connection=streaming())
+    assert source.samples["case_id"] == [f"K-{n}" for n in range(5_000)]

@@ -30,12 +30,14 @@ def customer_key(column: str) -> nw.Expr:
     )
     raw = written.str.replace_all(_AROUND, "")
     read = nw.when(number.str.contains(_NUMBER)).then(number).when(raw != "").then(raw)
-    # The two usual ways to write a number need not be taken apart: the same, told sooner.
+    # The usual ways to write a number need not be taken apart: the same, told sooner.
     one_line = ~written.str.ends_with("\n")  # which some engines' $ would pass over
     return (
         nw.when(written.str.contains("^0[1-9][0-9]{4,12}$") & one_line)
         .then(nw.concat_str(nw.lit("+62"), written.str.slice(1)))
         .when(written.str.contains("^62[1-9][0-9]{4,12}$") & one_line)
         .then(nw.concat_str(nw.lit("+"), written))
+        .when(written.str.contains(_NUMBER) & one_line)
+        .then(written)
         .otherwise(read)
     )

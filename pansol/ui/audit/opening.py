@@ -29,7 +29,6 @@ from pansol.casefiles import (
 )
 from pansol.casefiles.checks import RAGGED, Reason
 from pansol.casefiles.columns import OURS, REJECT, REQUIRED
-from pansol.casefiles.detecting import samples_of
 from pansol.casefiles.reading import understand
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import ALLOWED
@@ -158,7 +157,7 @@ def _unmapped(
 ) -> Opened:
     """Tell what is missing, with what can be mapped to it."""
     source = open_source(opened.path, dialect=None, connection=connection)
-    found = mapping or suggest(source.columns, samples_of(source.relation, source.columns))
+    found = mapping or suggest(source.columns, source.samples)
     missing = tuple(name for name in REQUIRED if name not in found.theirs)
     return replace(opened, columns=source.columns, mapping=found, missing=missing)
 
