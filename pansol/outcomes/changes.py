@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import erfc, sqrt
 
-import numpy as np
-
 from pansol.audit import Severity, Standing
 from pansol.audit.figures import Reason, holm
 from pansol.outcomes.adherence import right_of_judged
@@ -19,22 +17,26 @@ __all__ = ["MOST", "Change", "Changes", "changes"]
 MOST = 3
 """How many changes are told."""
 
+_TOLD_APART = {Action.CREATE_TICKET.value, Action.SOP_SILENT.value}
+"""What has a sentence of its own."""
 _ALPHA = 0.05
 _EXPECTED = 5  # in each cell, from which the normal approximation is good: Cochran (1954)
+_CASES = "cases"
 _GROUPS = ("complaint_channel", "purchase_channel", "package_name", "region", "card_type", "status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A share that is another than before."""
+    """A share, or the number of cases, that is another than before."""
 
     sentence: Sentence
     n: int
+    """Of the number of cases: those of both periods, here and before."""
     count: int
     n_before: int
     count_before: int
     p: float
-    """Of the two-proportion test, corrected for all shares that were looked at."""
+    """Of the test, corrected for all that was looked at."""
 
     @property
     def difference(self) -> float:
@@ -73,12 +75,27 @@ class _Share:
     now: tuple[int, int]
     before: tuple[int, int]
 
+    @property
+    def standard_error(self) -> float:
+        """How far chance alone moves the difference."""
+        (count, n), (was, of) = self.now, self.before
+        if self.measure == _CASES:  # both are parts of one whole
+            return 1 / sqrt(n)
+        pooled = (count + was) / (n + of)
+        return sqrt(pooled * (1 - pooled) * (1 / n + 1 / of))
+
+    @property
+    def difference(self) -> float:
+        """The share now minus the share before."""
+        return self.now[0] / self.now[1] - self.before[0] / self.before[1]
+
 
 def changes(selection: Selection) -> Changes:
-    """Compare shares with the period of the same length before.
+    """Compare the number of cases, and shares, with the period of the same length before.
 
-    Two-proportion z test, pooled, corrected after Holm (1979) for the number of shares. Agents
-    and teams are not among them.
+    Two-proportion z test, pooled. Of two numbers of cases a and b, whether a case is as likely in
+    either period: z = (a - b) / sqrt(a + b), after Przyborowski and Wilenski (1940). Corrected after
+    Holm (1979) for all that was looked at. Agents and teams are not among it.
     """
     if not selection.before:
         compared = selection.choice.compared
@@ -113,6 +130,8 @@ def _shares(selection: Selection) -> Iterator[_Share]:
     here, (now, before) = selection.outcomes.dimensions, (selection.now, selection.before)
     assert before  # noqa: S101  the caller's
     judged = right_of_judged(now), right_of_judged(before)
+    both = now.n + before.n
+    yield _Share(_CASES, None, (now.n, both), (before.n, both))
     if "standing" in here:
         yield _Share("adherence", None, *judged)
         yield from _labels(selection, "silent", "standing", (Standing.SILENT.value,))
@@ -121,6 +140,8 @@ def _shares(selection: Selection) -> Iterator[_Share]:
             yield _Share("severity", each.label, *of)
     if "action" in here:
         yield from _labels(selection, "ticket", "action", (Action.CREATE_TICKET.value,))
+        others = (each for each in selection.outcomes.labels("action") if each not in _TOLD_APART)
+        yield from _labels(selection, "group", "action", tuple(others))
     for name in _GROUPS:
         if name in here:
             yield from _labels(selection, "group", name, selection.outcomes.labels(name))
@@ -150,22 +171,17 @@ def _expected(share: _Share) -> float:
 
 
 def _p_values(shares: list[_Share]) -> list[float]:
-    """Test all at once: as statsmodels' ``proportions_ztest``, which takes one at a time."""
-    now, before = (
-        np.array([getattr(share, name) for share in shares], dtype=float)
-        for name in ("now", "before")
-    )
-    pooled = (now[:, 0] + before[:, 0]) / (now[:, 1] + before[:, 1])
-    error = np.sqrt(pooled * (1 - pooled) * (1 / now[:, 1] + 1 / before[:, 1]))
-    z = (now[:, 0] / now[:, 1] - before[:, 0] / before[:, 1]) / error
-    twosided = [erfc(abs(each) / sqrt(2)) for each in z.tolist()]
-    return holm(twosided)
+    """Test all: each share as statsmodels' ``proportions_ztest`` does."""
+    z = (share.difference / share.standard_error for share in shares)
+    return holm([erfc(abs(each) / sqrt(2)) for each in z])
 
 
 def _change(share: _Share, p: float) -> Change:
     (count, n), (was, of) = share.now, share.before
     way = "up" if count * of > was * n else "down"
     values: dict[str, Value] = {"now": count / n, "before": was / of}
+    if share.measure == _CASES:
+        values = {"now": count, "before": was}
     if share.measure == "group" and share.label:
         values |= {"label": share.label}
     return Change(

@@ -1,19 +1,22 @@
-"""What to do on Monday: at most three things, made from the figures."""
+"""What to do on Monday: at most four things, made from the figures."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pansol.audit.figures import Reason
+from pansol.outcomes.adherence import adherence
 from pansol.outcomes.choosing import Selection
 from pansol.outcomes.gaps import Gaps
+from pansol.outcomes.columns import UNKNOWN
 from pansol.outcomes.kinds import CRITICAL
-from pansol.outcomes.sentences import Sentence, Value
+from pansol.outcomes.sentences import Label, Phrase, Sentence, Value
 from pansol.outcomes.waiting import Waiting
 from pansol.sop import Action
 
 __all__ = ["ActionsForMonday", "Todo", "actions_for_monday"]
 
-_MOST = 3
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ class Todo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionsForMonday:
-    """The most pressing first: customers, then tickets, then the clause, then the gap."""
+    """The most pressing first: customers, then tickets, the clause, the team, the gap."""
 
     todos: tuple[Todo, ...]
     n: int
@@ -39,8 +42,9 @@ class ActionsForMonday:
 
 
 def actions_for_monday(selection: Selection, wait: Waiting, silent: Gaps) -> ActionsForMonday:
-    """Say what is to be done: customers to call, overdue tickets, a clause, a gap to ask about."""
-    todos = (*_calls(wait), *_overdue(wait), *_clause(selection), *_gap(silent))[:_MOST]
+    """Say what is to be done: customers to call, overdue tickets, a clause, a team, a gap."""
+    found = _calls(wait), _overdue(wait), _clause(selection), _team(selection), _gap(silent)
+    todos = tuple(chain.from_iterable(found))[:_MOST]
     return ActionsForMonday(
         todos=todos,
         n=selection.n,
@@ -76,7 +80,8 @@ def _clause(selection: Selection) -> Iterator[Todo]:
     errors = {clause: selection.now.by_kind(which) for clause, which in broken.items()}
     clause = max(errors, key=lambda each: errors[each], default=None)
     if clause and (n := errors[clause]):
-        values: dict[str, Value] = {"n": n, "clause": clause.value}
+        text = Phrase(f"clause.{clause.name.lower()}")
+        values: dict[str, Value] = {"n": n, "clause": clause.value, "text": text}
         yield Todo(
             sentence=Sentence(key="outcomes.monday.clause", values=values),
             n=n,
@@ -84,9 +89,34 @@ def _clause(selection: Selection) -> Iterator[Todo]:
         )
 
 
+def _team(selection: Selection) -> Iterator[Todo]:
+    """Name the team of the least adherence, if its whole interval lies below that of all."""
+    if "team" in selection.choice.labels:
+        return
+    kept = adherence(selection, "team", charted=False)
+    below = [
+        (rate.rate, team, rate)
+        for team, rate in kept.groups
+        if team != UNKNOWN and rate.rate is not None and rate.high is not None
+        if kept.overall.rate is not None and rate.high < kept.overall.rate
+    ]
+    if below:
+        share, team, rate = min(below, key=lambda each: each[:2])
+        values: dict[str, Value] = {
+            "team": Label("team", team), "share": share, "all": kept.overall.rate or 0.0,
+        }  # fmt: skip
+        yield Todo(
+            sentence=Sentence(key="outcomes.monday.team", values=values),
+            n=rate.n,
+            choice={"team": (team,)},
+        )
+
+
 def _gap(silent: Gaps) -> Iterator[Todo]:
     if silent.gaps and (first := silent.gaps[0]).n:
-        values: dict[str, Value] = {"n": first.n, "gap": first.gap}
+        values: dict[str, Value] = {
+            "n": first.n, "gap": first.gap, "case": Phrase(f"rule.{first.gap}"),
+        }  # fmt: skip
         yield Todo(
             sentence=Sentence(key="outcomes.monday.gap", values=values),
             n=first.n,

@@ -9,7 +9,7 @@ from pansol.catalogue import Catalogue
 from pansol.outcomes.columns import UNKNOWN
 from pansol.outcomes.naming import name_of
 
-__all__ = ["Label", "Sentence", "Value", "dimension_words", "label_words"]
+__all__ = ["Label", "Phrase", "Sentence", "Value", "dimension_words", "label_words"]
 
 _PREFIXES = {
     "action": "action",
@@ -27,8 +27,15 @@ class Label:
     label: str
 
 
-Value: TypeAlias = int | float | str | Label
-"""A count, a share of 0 to 1, a text as it is, or a label."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the catalogue within a sentence."""
+
+    key: str
+
+
+Value: TypeAlias = int | float | str | Label | Phrase
+"""A count, a share of 0 to 1, a text as it is, a label, or words of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +65,12 @@ def label_words(dimension: str, label: str, say: Catalogue) -> str:
     return name_of(dimension, label)
 
 
-def _said(value: float | str | Label, say: Catalogue) -> str:
+def _said(value: Value, say: Catalogue) -> str:
     match value:
         case Label(dimension=dimension, label=label):
             return label_words(dimension, label, say)
+        case Phrase(key=key):
+            return say(key)
         case str():
             return value
         case int():

@@ -1,10 +1,12 @@
 """What changed, and whether it is more than chance."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
 from outcome_cases import made, micros, sample
+from scipy.stats import norm
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
@@ -37,11 +39,11 @@ def test_the_two_outages_of_the_sample_are_found_first() -> None:
 
 
 def test_the_test_is_statsmodels_two_proportion_test_after_holm() -> None:
-    """Computed for all shares at once, it gives what the library gives for each."""
+    """What the library gives for each, corrected with the number of cases, which did not change."""
     before, now = {"A": 60, "B": 30, "C": 10}, {"A": 30, "B": 50, "C": 20}
     found = changes(two_days(before, now)).changes
     plain = [proportions_ztest([now[each], before[each]], [100, 100])[1] for each in before]
-    corrected = dict(zip(before, multipletests(plain, method="holm")[1], strict=True))
+    corrected = dict(zip(before, multipletests([*plain, 1.0], method="holm")[1][:3], strict=True))
     assert len(found) == 3
     for change in found:
         label = change.sentence.values["label"]
@@ -50,6 +52,23 @@ def test_the_test_is_statsmodels_two_proportion_test_after_holm() -> None:
     sizes = [abs(change.difference) for change in found if change.beyond_chance]
     assert sizes == sorted(sizes, reverse=True)
     assert np.isclose(found[0].difference, -0.3)
+
+
+def test_more_cases_are_a_change() -> None:
+    """Tested as a coin that each case throws between two periods of the same length."""
+    found = changes(two_days({"A": 35}, {"A": 150})).changes
+    (change,) = (each for each in found if each.sentence.key == "outcomes.change.cases.up")
+    assert change.sentence.said(catalogue(Language.ENGLISH)).endswith("rose from 35 to 150.")
+    assert change.p == pytest.approx(2 * norm.sf((150 - 35) / (150 + 35) ** 0.5))
+    assert change.beyond_chance
+
+
+def test_actions_are_among_the_changes() -> None:
+    """An outage shows in the answers that were given."""
+    region = select(sample(), replace(SEPTEMBER, labels={"region": ("Maluku Papua",)}))
+    said = [each.sentence.said(catalogue(Language.ENGLISH)) for each in changes(region).changes]
+    assert any(sentence.startswith("Outage answer: its share rose") for sentence in said)
+    assert any(sentence.startswith("The number of cases rose") for sentence in said)
 
 
 def test_too_few_cases_are_no_change() -> None:

@@ -14,17 +14,27 @@ def figures(**durations: timedelta) -> Figures:
     return every_figure(select(sample(), Choice()), durations=durations)
 
 
-def test_customers_come_first_then_the_clause_then_the_gap() -> None:
-    """At most three things, each with its number."""
+def test_customers_come_first_then_the_clause_the_team_and_the_gap() -> None:
+    """At most four things, each with its number."""
     keys = [todo.sentence.key for todo in figures().monday.todos]
-    assert keys == ["outcomes.monday.told", "outcomes.monday.clause", "outcomes.monday.gap"]
+    names = ("told", "clause", "team", "gap")
+    assert keys == [f"outcomes.monday.{name}" for name in names]
 
 
 def test_overdue_tickets_are_named_once_a_team_has_set_durations() -> None:
     """Before that no ticket is."""
     keys = [todo.sentence.key for todo in figures(refund=timedelta(days=3)).monday.todos]
     assert keys[1] == "outcomes.monday.overdue"
-    assert len(keys) == 3
+    assert len(keys) == 4
+
+
+def test_the_team_is_the_one_that_keeps_to_the_sop_least() -> None:
+    """And only where its whole interval lies below all; its choice shows its cases."""
+    (todo,) = (each for each in figures().monday.todos if "team" in each.choice)
+    groups = dict(figures().adherence.groups)
+    assert todo.choice["team"] == (min(groups, key=lambda team: groups[team].rate or 0),)
+    chosen = select(sample(), Choice(labels=todo.choice))
+    assert not any("team" in each.choice for each in every_figure(chosen).monday.todos)
 
 
 def test_the_gap_is_the_most_frequent_one() -> None:
