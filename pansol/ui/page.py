@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -17,15 +16,13 @@ import traitlets
 from pansol.element import difference
 from pansol.ui import server_log
 from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
+from pansol.ui.script import sent_along
 from pansol.ui.upload import Uploads
 
-__all__ = ["ASSETS", "Page"]
+__all__ = ["Page"]
 
-ASSETS = Path(__file__).with_name("assets")
 _MOST_VIEWS = 50
 """Browser views whose messages are counted; the one that was silent longest is forgotten."""
-SCRIPTS = ("upload.js", "picture.js", "held.js", "page.js")
-"""One module for the browser, in parts."""
 
 
 class Page(anywidget.AnyWidget):
@@ -44,8 +41,7 @@ class Page(anywidget.AnyWidget):
     Where several browsers show one page, that of another may come in between.
     """
 
-    _esm = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = ASSETS / "pansol.css"
+    _esm, _css = sent_along()
     # As one text, because the widget protocol would look for buffers in every list of the tree.
     view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: _text(view))
 

@@ -9,7 +9,7 @@ from trees import trees
 from pansol.catalogue import Language, catalogue
 from pansol.element import Tree, difference
 from pansol.facts import Activation, Charged, Subscription
-from pansol.ui.page import ASSETS
+from pansol.ui.script import ASSETS
 from pansol.wording import ask_key
 
 ID = catalogue(Language.INDONESIAN)
