@@ -6,6 +6,7 @@ Text is always drawn as text, never as markup, so nothing a person or a file sup
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 __all__ = ["Change", "Child", "Element", "Tree", "difference", "h"]
@@ -63,13 +64,18 @@ def h(
     page).
     """
     kept: dict[str, Any] = {
-        name.rstrip("_").replace("_", "-"): value
+        _html(name): value
         for name, value in attributes.items()
         if value is not None and value is not False
     }
     if on:
         kept["on"] = {event: list(action) for event, action in on.items()}
     return Element(tag, kept, tuple(_flat(children)))
+
+
+@cache
+def _html(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def difference(before: Tree, after: Tree) -> Change | None:
