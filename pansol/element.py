@@ -30,6 +30,8 @@ class Element:
 
     def tree(self) -> list[Any]:
         """Give the element for the browser: ``[tag, attributes, children]``, as JSON takes it."""
+        if not self.children:
+            return [self.tag, self.attributes, []]
         children = [c if isinstance(c, str) else c.tree() for c in self.children]
         return [self.tag, self.attributes, children]
 
@@ -70,7 +72,7 @@ def h(
     }
     if on:
         kept["on"] = {event: list(action) for event, action in on.items()}
-    return Element(tag, kept, tuple(_flat(children)))
+    return Element(tag, kept, tuple(_flat(children)) if children else ())
 
 
 @cache

@@ -1,7 +1,7 @@
 // Draws the tree of elements that Python describes, and reports what the person does.
 // Text becomes text nodes only: nothing in a tree can execute.
 
-const SVG = new Set(["circle", "defs", "line", "path", "pattern", "rect", "svg", "text", "title"]);
+const SVG = new Set(["circle", "defs", "g", "line", "path", "pattern", "rect", "svg", "text", "title"]);
 const OWN = new Set(["copy", "file-name", "hotkey", "key", "limit", "link", "picture", "print"]); // attributes that are not HTML's
 const TYPING_PAUSE = 250; // ms after the last key before a text is sent
 const BUSY_AFTER = 400; // ms without an answer after which the page says that it is at work
