@@ -16,6 +16,7 @@ import traitlets
 from pansol.element import difference
 from pansol.ui import server_log
 from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
+from pansol.ui.resting import Resting
 from pansol.ui.script import sent_along
 from pansol.ui.upload import Uploads
 
@@ -53,6 +54,7 @@ class Page(anywidget.AnyWidget):
         """What a step changed, while it is being sent."""
         self._seen: dict[str, int] = {}
         self._uploads = Uploads()
+        self._resting = Resting()
         self._offered: Mapping[str, Download] = {}
         self._shown = self._next(program.view())
         super().__init__(view=self._shown)
@@ -79,6 +81,8 @@ class Page(anywidget.AnyWidget):
             self._look_ahead()
             if isinstance(self.program, Pushes):
                 self.program.drawn()
+            if self._turn > 1:  # before that, what takes most of the memory is still to come
+                self._resting.rest()
         elif isinstance(piece := message.get("upload"), Mapping):
             self._take_piece(piece, message.get("data"))
         elif self._is_next(message):
