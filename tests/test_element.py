@@ -4,6 +4,7 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+from trees import together, trees
 
 from pansol.element import Child, Element, Tree, difference, h
 
@@ -56,47 +57,43 @@ def test_elements_are_values() -> None:
     assert h("p", "a") == h("p", "a") == Element("p", {}, ("a",))
 
 
-def trees() -> st.SearchStrategy[Tree]:
-    """Draw a small tree; few words, so that two often share parts."""
-    words = st.sampled_from(["a", "b", "c"])
-    return st.recursive(
-        words,
-        lambda inner: st.tuples(
-            words, st.just({}) | st.just({"key": "k"}), st.lists(inner, max_size=3)
-        ).map(list),
-    )
-
-
-def together(before: Tree, after: Tree | None) -> Tree:
-    """Put a tree together from another and what differs, as the browser does."""
-    if after is None:
-        return before
-    if isinstance(before, str) or isinstance(after, str):
-        return after
-    tag, attributes, children = after
-    parts = [
-        together(before[2][place], child) if place < len(before[2]) else whole(child)
-        for place, child in enumerate(children)
-    ]
-    return [tag, attributes, parts]
-
-
-def whole(part: Tree | None) -> Tree:
-    """Expect a part that has no counterpart to have come whole."""
-    assert part is not None
-    assert isinstance(part, str) or all(whole(child) for child in part[2])
-    return part
-
-
 @given(trees(), trees())
 def test_a_difference_brings_the_other_tree(before: Tree, after: Tree) -> None:
     """With the tree before, the difference is all the tree after; without one it is nothing."""
     assert together(before, difference(before, after)) == after
     assert difference(after, after) is None
+    assert (difference(before, after) is None) == (before == after)
 
 
 def test_what_is_equal_is_not_sent_again() -> None:
     """A part that equals its counterpart is left out, at any depth."""
     before = h("div", h("p", "a"), h("p", "b", h("b", "c"))).tree()
     after = h("div", h("p", "a"), h("p", "b", h("b", "d"))).tree()
-    assert difference(before, after) == ["div", {}, [None, ["p", {}, [None, ["b", {}, ["d"]]]]]]
+    assert difference(before, after) == {
+        "children": [[0, 1], {"of": 1, "children": [[0, 1], {"of": 1, "children": ["d"]}]}]
+    }
+
+
+def test_of_an_element_only_the_attributes_that_changed_are_sent() -> None:
+    """With ``None`` for one that is gone."""
+    before = h("rect", class_="fill", x="0%", height="12", hidden=True).tree()
+    after = h("rect", class_="fill", x="0%", height="13", title="a").tree()
+    assert difference(before, after) == {"set": {"height": "13", "title": "a", "hidden": None}}
+
+
+@given(st.lists(st.text("abcdef", min_size=1, max_size=1), unique=True), st.data())
+def test_what_has_a_key_is_found_wherever_it_went(keys: list[str], data: st.DataObject) -> None:
+    """Children with keys that are moved, taken out or put in are not sent anew."""
+    kept = data.draw(st.permutations(keys))[: data.draw(st.integers(0, len(keys)))]
+    before = h("ul", [h("li", f"what {key} says", key=key) for key in keys]).tree()
+    after = h("ul", [h("li", f"what {key} says", key=key) for key in [*kept, "new"]]).tree()
+    change = difference(before, after)
+    assert together(before, change) == after
+    assert "what" not in json.dumps(change).replace("what new says", "")
+
+
+def test_what_is_put_in_before_others_moves_them_and_no_more() -> None:
+    """A paragraph that appears on top leaves the section and the list below it as they were."""
+    below = [h("section", "much"), h("ul", h("li", "more"))]
+    before, after = h("main", below).tree(), h("main", h("p", "new"), below).tree()
+    assert difference(before, after) == {"children": [["p", {}, ["new"]], [0, 2]]}

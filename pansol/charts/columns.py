@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
@@ -89,15 +88,17 @@ def spaced(places: Sequence[float], step: float, lowest: float) -> list[float]:
 
 
 def _stacks(figure: Columns) -> Iterator[Element]:
+    """Draw layer by layer, a rectangle for each period, unseen where there is nothing."""
     most, wide = max(figure.totals, default=0), _WIDE / max(len(figure.periods), 1)
-    for place in range(len(figure.periods)):
-        bottoms = [0, *accumulate(each.counts[place] for each in figure.series)]
-        for number, each in enumerate(figure.series):
-            if each.counts[place]:
-                low, high = (_down(bottoms[number + up], most) for up in (0, 1))
-                drawn = min(0.8 * wide, _WIDEST)
-                box = ((place + 0.5) * wide - drawn / 2, high, drawn, low - high)
-                yield layer(each.tone, _pattern(number), box)
+    drawn = min(0.8 * wide, _WIDEST)
+    below = [0] * len(figure.periods)
+    for number, each in enumerate(figure.series):
+        boxes = []
+        for place, count in enumerate(each.counts):
+            low, high = _down(below[place], most), _down(below[place] + count, most)
+            boxes.append(((place + 0.5) * wide - drawn / 2, high, drawn, low - high))
+            below[place] += count
+        yield layer(each.tone, _pattern(number), boxes)
 
 
 def _pattern(number: int) -> str:

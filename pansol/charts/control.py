@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
-from pansol.charts.shapes import ShareScale, label, line, mark, share
+from pansol.charts.shapes import ShareScale, label, line, mark, share, stretched, stroke
 from pansol.element import Element, h
 
 __all__ = ["Control", "Point", "control"]
@@ -77,10 +76,12 @@ class _Scale(ShareScale):
 
 def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element]:
     """Draw the limits, period by period, and the centre; name them at their right end."""
-    for place, point in enumerate(figure.points):
-        for bound in (point.low, point.high):
-            y = scale.down(bound)
-            yield line("limit", (scale.across(place), y), (scale.across(place + 1), y))
+    bounds = zip(*((point.low, point.high) for point in figure.points), strict=True)
+    ways = (
+        "".join(f"M{place} {scale.down(bound):.1f}h1" for place, bound in enumerate(side))
+        for side in bounds
+    )
+    yield stretched([stroke("limit", way) for way in ways], (0, _WIDE), scale.n, _HEIGHT)
     yield line("centre", (0, scale.down(figure.centre)), (_WIDE, scale.down(figure.centre)))
     last, numbers = figure.points[-1], Numbers(words)
     named = [("low", last.low), ("centre", figure.centre), ("high", last.high)]
@@ -96,8 +97,8 @@ def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
         (scale.across(place + 0.5), scale.down(point.rate), point)
         for place, point in enumerate(figure.points)
     ]
-    for (x, y, _), (further, lower, _) in pairwise(at):
-        yield line("track", (x, y), (further, lower))
+    way = "L".join(f"{place}.5 {y:.1f}" for place, (_, y, _) in enumerate(at))
+    yield stretched([stroke("track", f"M{way}")], (0, _WIDE), scale.n, _HEIGHT)
     for x, y, point in at:
         yield mark(x, y, _number(point, words), signal=point.signal)
     every = max(-(-len(at) // _NAMES), 1)

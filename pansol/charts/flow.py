@@ -7,7 +7,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, rect, share, wrapped
+from pansol.charts.shapes import cut, label, rect, share, stretched, wrapped
 from pansol.element import Element, h
 
 __all__ = ["Flow", "Way", "flow"]
@@ -112,16 +112,9 @@ def _bands(placed: _Placed, columns: _Across, height: float) -> Iterator[Element
     for each in placed.ways:
         ends = (each.middle - each.thick / 2, each.middle + each.thick / 2)
         band = _band((leaving, leaving + each.thick), ends)
-        yield h(
-            "svg",
-            h("path", d=band, class_=f"band {each.way.tone}".strip()),
-            x=f"{100 * (columns.at(placed.depth) + _NODE):.2f}%",
-            y=0,
-            width=f"{100 * (columns.step - _NODE):.2f}%",
-            height=f"{height:.0f}",
-            viewBox=f"0 0 100 {height:.0f}",
-            preserveAspectRatio="none",
-        )
+        path = h("path", d=band, class_=f"band {each.way.tone}".strip())
+        across = (columns.at(placed.depth) + _NODE, columns.step - _NODE)
+        yield stretched([path], across, 100, height)
         leaving += each.thick
         yield from _bands(each, columns, height)
 

@@ -21,6 +21,8 @@ __all__ = [
     "patterns",
     "rect",
     "share",
+    "stretched",
+    "stroke",
     "wrapped",
 ]
 
@@ -87,7 +89,7 @@ def wrapped(text: str, letters: int, lines: int) -> list[str]:
     ]
 
 
-def rect(kind: str, box: Box, *, fill: str | None = None) -> Element:
+def rect(kind: str | None, box: Box, *, fill: str | None = None) -> Element:
     """Draw a rectangle."""
     x, y, width, height = box
     return h(
@@ -109,16 +111,45 @@ def filled(tone: str, pattern: str, box: Box) -> list[Element]:
     return drawn
 
 
-def layer(tone: str, pattern: str, box: Box) -> Element:
-    """Draw a rectangle in a tone under its pattern, as ``layers`` gives both in one."""
+def layer(tone: str, pattern: str, boxes: Iterable[Box]) -> Element:
+    """Draw rectangles in a tone under its pattern, as ``layers`` gives both in one."""
     fill = f"url(#pansol-{pattern}-{tone})" if pattern else None
-    return rect("layer" if pattern else f"fill {tone}", box, fill=fill)
+    kind = "layer" if pattern else f"fill {tone}"
+    return h("g", [rect(None, box) for box in boxes], class_=kind, fill=fill)
 
 
 def line(kind: str, start: tuple[float, float], end: tuple[float, float]) -> Element:
     """Draw a line between two places."""
     (x1, y1), (x2, y2) = start, end
     return h("line", class_=kind, x1=_at(x1), y1=f"{y1:.1f}", x2=_at(x2), y2=f"{y2:.1f}")
+
+
+def stroke(kind: str, way: str) -> Element:
+    """Draw a line along a way in a ``stretched`` part, as thick as any, however that is drawn out.
+
+    One such line takes the place of hundreds between two points.
+    """
+    return h("path", class_=kind, d=way, fill="none", vector_effect="non-scaling-stroke")
+
+
+def stretched(
+    parts: Iterable[Element], across: tuple[float, float], wide: float, height: float
+) -> Element:
+    """Give a part that takes so much of the width, from a place on, and has ``wide`` units in it.
+
+    What is in it is drawn out with the page; paths know no shares of the width.
+    """
+    left, width = across
+    return h(
+        "svg",
+        list(parts),
+        x=_at(left),
+        y=0,
+        width=_at(width),
+        height=f"{height:.0f}",
+        viewBox=f"0 0 {wide:.0f} {height:.0f}",
+        preserveAspectRatio="none",
+    )
 
 
 def label(  # noqa: PLR0913  a text has these

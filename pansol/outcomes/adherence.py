@@ -52,7 +52,7 @@ class Adherence:
     suppressed: int
     """Groups of people not shown because they have fewer than five judged cases."""
     weeks: tuple[Week, ...]
-    """Those with judged cases."""
+    """Those with judged cases; none where they are not charted."""
     centre: float | None
     limits: Reason | None
     """``few_periods``: the weeks' limits are preliminary; ``no_cases``."""
@@ -66,8 +66,11 @@ class Adherence:
         return self.overall.n
 
 
-def adherence(selection: Selection, by: str | None = None) -> Adherence:
-    """Give the share handled right, by a dimension too, and its control chart by ISO week."""
+def adherence(selection: Selection, by: str | None = None, *, charted: bool = True) -> Adherence:
+    """Give the share handled right, by a dimension too, and its control chart by ISO week.
+
+    ``charted``: whether the weeks are asked for; they take most of the time.
+    """
     now, before = selection.now, selection.before
     known = "standing" in selection.outcomes.dimensions
     named, suppressed = _groups(now, by) if by and known else ((), 0)
@@ -75,7 +78,7 @@ def adherence(selection: Selection, by: str | None = None) -> Adherence:
     overall, *others = rates([*pairs, *(pair for _, pair in named)])
     earlier = others.pop(0) if before else None
     groups = zip((label for label, _ in named), others, strict=True)
-    weeks, centre, limits = _weeks(now) if known else ((), None, Reason.NO_CASES)
+    weeks, centre, limits = _weeks(now) if known and charted else ((), None, Reason.NO_CASES)
     reason = overall.reason if known else Reason.NO_COLUMN
     return Adherence(
         overall=overall,

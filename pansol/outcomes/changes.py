@@ -9,7 +9,7 @@ from pansol.audit.figures import Reason, holm
 from pansol.outcomes.adherence import right_of_judged
 from pansol.outcomes.choosing import Selection
 from pansol.outcomes.columns import UNKNOWN
-from pansol.outcomes.sentences import Label, Sentence, Value
+from pansol.outcomes.sentences import Label, Phrase, Sentence, Value
 from pansol.sop import Action
 
 __all__ = ["MOST", "Change", "Changes", "changes"]
@@ -94,8 +94,8 @@ def changes(selection: Selection) -> Changes:
     """Compare the number of cases, and shares, with the period of the same length before.
 
     Two-proportion z test, pooled. Of two numbers of cases a and b, whether a case is as likely in
-    either period: z = (a - b) / sqrt(a + b), after Przyborowski and Wilenski (1940). Corrected after
-    Holm (1979) for all that was looked at. Agents and teams are not among it.
+    either period: z = (a - b) / sqrt(a + b), after Przyborowski and Wilenski (1940). Corrected
+    after Holm (1979) for all that was looked at. Agents and teams are not among it.
     """
     if not selection.before:
         compared = selection.choice.compared
@@ -183,7 +183,9 @@ def _change(share: _Share, p: float) -> Change:
     if share.measure == _CASES:
         values = {"now": count, "before": was}
     if share.measure == "group" and share.label:
-        values |= {"label": share.label}
+        label = share.label
+        short = label.dimension == "action"
+        values |= {"label": Phrase(f"short.{label.label}") if short else label}
     return Change(
         sentence=Sentence(key=f"outcomes.change.{share.measure}.{way}", values=values),
         n=n,

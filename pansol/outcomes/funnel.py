@@ -55,7 +55,7 @@ class Funnel:
 
 def funnel(selection: Selection, by: str) -> Funnel:
     """Compare the groups of a dimension with the share of all chosen cases."""
-    figure = adherence(selection, by)
+    figure = adherence(selection, by, charted=False)
     whole = figure.overall
     pairs = [(label, rate) for label, rate in figure.groups if label != UNKNOWN and rate.n >= LEAST]
     if whole.rate is None or not pairs:

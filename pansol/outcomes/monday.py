@@ -7,8 +7,8 @@ from itertools import chain
 from pansol.audit.figures import Reason
 from pansol.outcomes.adherence import adherence
 from pansol.outcomes.choosing import Selection
-from pansol.outcomes.gaps import Gaps
 from pansol.outcomes.columns import UNKNOWN
+from pansol.outcomes.gaps import Gaps
 from pansol.outcomes.kinds import CRITICAL
 from pansol.outcomes.sentences import Label, Phrase, Sentence, Value
 from pansol.outcomes.waiting import Waiting
@@ -80,8 +80,7 @@ def _clause(selection: Selection) -> Iterator[Todo]:
     errors = {clause: selection.now.by_kind(which) for clause, which in broken.items()}
     clause = max(errors, key=lambda each: errors[each], default=None)
     if clause and (n := errors[clause]):
-        text = Phrase(f"clause.{clause.name.lower()}")
-        values: dict[str, Value] = {"n": n, "clause": clause.value, "text": text}
+        values: dict[str, Value] = {"n": n, "clause": clause.value, "text": Phrase(clause.key)}
         yield Todo(
             sentence=Sentence(key="outcomes.monday.clause", values=values),
             n=n,

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
 from pansol.audit.figures import LEAST, Reason
-from pansol.audit.figures.rates import with_rates
+from pansol.audit.figures.rates import wilson
 
 __all__ = ["Rate", "rates"]
+
+_NONE = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +33,13 @@ class Rate:
 
 
 def rates(counts: Sequence[tuple[int, int]]) -> tuple[Rate, ...]:
-    """Give the rate of each count of n, as ``pansol.audit.figures`` does."""
-    table = with_rates(pd.DataFrame(counts, columns=["count", "n"], dtype="int64"))
-    columns = (table[name].to_numpy(dtype=float, na_value=0) for name in ("rate", "low", "high"))
-    return tuple(
-        Rate(n=n, count=count, rate=rate, low=low, high=high)
-        if n >= LEAST
-        else Rate(n=n, count=count, rate=None, low=None, high=None)
-        for (count, n), rate, low, high in zip(
-            counts, *(each.tolist() for each in columns), strict=True
-        )
-    )
+    """Give the rate of each count of n, as ``pansol.audit.figures`` does in a frame."""
+    enough = [pair for pair in counts if pair[1] >= LEAST]
+    count, n = np.array(enough, dtype=float).reshape(-1, 2).T
+    low, high = wilson(count, n)
+    found = zip((count / n).tolist(), low.tolist(), high.tolist(), strict=True)
+    return tuple(_rate(*pair, *(next(found) if pair[1] >= LEAST else _NONE)) for pair in counts)
+
+
+def _rate(count: int, n: int, rate: float | None, low: float | None, high: float | None) -> Rate:
+    return Rate(n=n, count=count, rate=rate, low=low, high=high)

@@ -9,6 +9,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import ENV_VARIABLE
 
 from pansol.serve.options import Options
+from pansol.ui.script import HANDED_OUT, digest
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -22,6 +23,7 @@ class Kernels(AsyncMappingKernelManager):
     ) -> str:
         """Start one kernel."""
         env = kwargs["env"]
+        env[HANDED_OUT] = digest()
         if env[ENV_VARIABLE.VOILA_PREHEAT] == "True":
             # Voilà refills its pool with the address that the visitor before asked for.
             env.pop(ENV_VARIABLE.VOILA_REQUEST_URL, None)

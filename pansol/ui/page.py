@@ -5,9 +5,8 @@ import base64
 import json
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -17,19 +16,22 @@ import traitlets
 from pansol.element import difference
 from pansol.ui import server_log
 from pansol.ui.program import Download, OffersFiles, Program, Pushes, TakesFiles
+from pansol.ui.resting import Resting
+from pansol.ui.script import sent_along
 from pansol.ui.upload import Uploads
 
-__all__ = ["ASSETS", "Page"]
+__all__ = ["Page"]
 
-ASSETS = Path(__file__).with_name("assets")
 _MOST_VIEWS = 50
 """Browser views whose messages are counted; the one that was silent longest is forgotten."""
-SCRIPTS = ("upload.js", "picture.js", "page.js")
-"""One module for the browser, in parts."""
 
 
 class Page(anywidget.AnyWidget):
-    """Shows a program. The browser gets the trait ``view``, Python gets the person's actions.
+    """Shows a program. The browser gets what to draw, Python gets the person's actions.
+
+    The trait ``view`` is all there is to see, for whoever opens the page or comes back to it. After
+    a step only what is other than in the view before is sent, under the number of that view, its
+    ``turn``; a browser that holds another one asks to be shown all.
 
     Every action is checked by the program: what the page shows is no boundary. Each browser view
     numbers its messages from 1; ``seen`` tells it the last one taken, so that it can send again
@@ -40,8 +42,7 @@ class Page(anywidget.AnyWidget):
     Where several browsers show one page, that of another may come in between.
     """
 
-    _esm = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = ASSETS / "pansol.css"
+    _esm, _css = sent_along()
     # As one text, because the widget protocol would look for buffers in every list of the tree.
     view = traitlets.Dict().tag(sync=True, to_json=lambda view, _widget: _text(view))
 
@@ -49,13 +50,24 @@ class Page(anywidget.AnyWidget):
         self.program = program
         self._loop = _running_loop()
         self._turn = 0
+        self._change: str | None = None
+        """What a step changed, while it is being sent."""
         self._seen: dict[str, int] = {}
         self._uploads = Uploads()
+        self._resting = Resting()
         self._offered: Mapping[str, Download] = {}
-        super().__init__(view=self._next(program.view()))
+        self._shown = self._next(program.view())
+        super().__init__(view=self._shown)
         self.on_msg(self._receive)
         if isinstance(program, Pushes):
             program.listen(self._wake)
+
+    def send_state(self, key: str | Iterable[str] | None = None) -> None:
+        """Send what is asked for; of a view that a step brought, what it changed."""
+        if key == "view" and self._change is not None:
+            self.send({"change": self._change})
+        else:
+            super().send_state(key)
 
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
         """Take a message of the browser: an action or a snapshot, or the wish to be shown all."""
@@ -63,10 +75,14 @@ class Page(anywidget.AnyWidget):
         if message.get("show") is True:
             self._offer(again=True)
             self.send_state("view")
+        elif message.get("ahead") is True and message.get("turn", self._turn) != self._turn:
+            self.send_state("view")  # one that came as the page was being opened was missed
         elif message.get("ahead") is True:
             self._look_ahead()
             if isinstance(self.program, Pushes):
                 self.program.drawn()
+            if self._turn > 1:  # before that, what takes most of the memory is still to come
+                self._resting.rest()
         elif isinstance(piece := message.get("upload"), Mapping):
             self._take_piece(piece, message.get("data"))
         elif self._is_next(message):
@@ -98,7 +114,14 @@ class Page(anywidget.AnyWidget):
             _report(incident)
             self.program.fail(incident)
             view = self.program.view()
-        self.view = self._next(view)
+        self._show(self._next(view))
+
+    def _show(self, view: dict[str, Any]) -> None:
+        """Show a view to the browsers, which hold the one before."""
+        before, self._shown = self._shown, view
+        self._change = _text(_changed(before, view))
+        self.view = view
+        self._change = None
 
     def _next(self, view: dict[str, Any]) -> dict[str, Any]:
         """Give the view with its number, and what of each browser's messages it answers."""
@@ -142,7 +165,7 @@ class Page(anywidget.AnyWidget):
 
     def _look_ahead(self) -> None:
         """Send what the likely next acts would show, as far as it differs from what is shown."""
-        shown = self.view["tree"]
+        shown = self._shown["tree"]
         try:
             trees = {
                 _text(act): change
@@ -170,6 +193,13 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
         return asyncio.get_running_loop()
     except RuntimeError:
         return None
+
+
+def _changed(before: Mapping[str, Any], view: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what is other in a view than in the one before."""
+    changed = {name: value for name, value in view.items() if before.get(name) != value}
+    tree = difference(before["tree"], view["tree"])
+    return changed | {"from": before["turn"], "tree": tree}
 
 
 def _action(message: Mapping[str, Any]) -> list[str]:

@@ -156,7 +156,7 @@ def test_a_week_of_the_control_chart_is_chosen_by_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(cases(page)).not_to_have_text("5.000")
     expect(points.nth(4)).to_have_attribute("aria-pressed", "true")
-    expect(figure(page, "p_chart").locator("svg")).to_contain_text("✓")
+    expect(figure(page, "p_chart").locator("svg.drawn")).to_contain_text("✓")
     expect(points).to_have_count(marks.count())
     page.keyboard.press("Enter")
     expect(points.nth(4)).to_have_attribute("aria-pressed", "false")
@@ -184,7 +184,7 @@ def test_the_report_is_printed_whole(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".choosing-row")).to_be_hidden()
     expect(page.locator(".saved")).to_be_hidden()
-    expect(figure(page, "p_chart").locator("svg")).to_be_visible()
+    expect(figure(page, "p_chart").locator("svg.drawn")).to_be_visible()
     pdf = page.pdf(path=ARTIFACTS / "dashboard.pdf", format="A4", print_background=True)
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= 2
 

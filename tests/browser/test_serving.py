@@ -116,3 +116,12 @@ def test_a_connection_outlives_its_pings(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-connection", "connected", timeout=30_000)
     page.wait_for_timeout(12_000)
     assert closed == []
+
+
+def test_the_script_comes_from_the_server_and_stays_in_the_browser(page: Page) -> None:
+    """Not with each page: what the page's process sends holds neither script nor style sheet."""
+    heard: list[str] = []
+    page.on("websocket", lambda s: s.on("framereceived", lambda frame: heard.append(str(frame))))
+    drawn(page)
+    assert any("_esm" in frame for frame in heard)
+    assert not any("export default" in frame or ".pansol-banner" in frame for frame in heard)

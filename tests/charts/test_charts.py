@@ -91,8 +91,11 @@ def test_columns_add_up(figure: Columns, words: Catalogue) -> None:
     chart = columns(figure, words, act=("period",))
     check(chart)
     most = max(figure.totals)
-    parts = (*of_class(chart.picture, "fill"), *of_class(chart.picture, "layer"))
-    whole = sum(number(each, "height") for each in parts)
+    parts = [*of_class(chart.picture, "fill"), *of_class(chart.picture, "layer")]
+    assert len(parts) == len(figure.series)
+    whole = sum(
+        number(each, "height") for part in parts for each in elements(part) if each is not part
+    )
     expected = sum(180 * total / most for total in figure.totals) if most else 0
     assert whole == pytest.approx(expected, abs=0.06 * len(figure.series) * len(figure.periods) + 1)
     for row, total in zip(chart.table.rows, figure.totals, strict=True):
@@ -118,6 +121,13 @@ def test_any_weeks_are_drawn(points: list[Point], centre: float, words: Catalogu
     assert len(of_class(chart.picture, "signal-name")) == len(signals)
     assert len(of_class(chart.picture, "noise")) == len(points) - len(signals)
     assert all(point.label in chart.told for point in signals)
+    limits = of_class(chart.picture, "limit")
+    assert [str(each.attributes["d"]).count("h1") for each in limits] == [len(points)] * len(limits)
+    assert len(limits) == (2 if points else 0)
+    tracks = of_class(chart.picture, "track")
+    assert [str(each.attributes["d"]).count("L") for each in tracks] == [len(points) - 1] * len(
+        tracks
+    )
 
 
 @given(st.lists(st.tuples(texts, counts), max_size=8), st.integers(0, 8), languages)

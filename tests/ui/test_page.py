@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from jupyter_client.manager import KernelManager
+from trees import together
 
 from pansol.catalogue import Language, catalogue
 from pansol.facts import Activation, Charged
@@ -114,6 +115,66 @@ def test_a_browser_that_missed_the_view_gets_it_again(monkeypatch: pytest.Monkey
     monkeypatch.setattr(page, "send_state", sent.append)
     receive(page, {"show": True})
     assert sent == ["view"]
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Keep what the page sends to its browsers: messages, and the view where it comes whole."""
+    messages: list[dict[str, Any]] = []
+
+    def keep(_page: Page, message: dict[str, Any], buffers: object = None) -> None:
+        assert buffers in (None, [])
+        messages.append(message)
+
+    monkeypatch.setattr(Page, "_send", keep)
+    return messages
+
+
+def test_after_a_step_the_browser_gets_what_it_changed(sent: list[dict[str, Any]]) -> None:
+    """With the view before, the change is all of the view after; and it is smaller."""
+    page = Page(Checker("activation=success"))
+    sizes = []
+    for number, action in enumerate((["answer", "charged", "yes"], ["back"], ["restart"]), 1):
+        before = page.view
+        sent.clear()
+        receive(page, {"action": action, "view": "a", "number": number})
+        (message,) = sent
+        assert message["method"] == "custom"
+        change = json.loads(message["content"]["change"])
+        assert change.pop("from") == before["turn"]
+        tree = together(before["tree"], change.pop("tree"))
+        assert before | change | {"tree": tree} == json.loads(json.dumps(page.view))
+        sizes.append(len(message["content"]["change"]) / len(json.dumps(page.view)))
+    assert max(sizes) < 1
+    assert min(sizes) < 1 / 5
+
+
+def test_whoever_asks_after_a_step_is_shown_all(sent: list[dict[str, Any]]) -> None:
+    """Who missed it, who opens the page anew, and who holds an older view while all is quiet."""
+    page = Page(Checker())
+    receive(page, {"action": ["answer", "charged", "yes"], "view": "a", "number": 1})
+    for asking in ({"show": True}, {"ahead": True, "turn": 1}):
+        sent.clear()
+        receive(page, asking)
+        (message,) = sent
+        assert json.loads(message["state"]["view"]) == page.view
+    assert json.loads(page.get_state()["view"]) == page.view
+    sent.clear()
+    receive(page, {"ahead": True, "turn": page.view["turn"]})
+    assert [list(message["content"]) for message in sent] == [["ahead"]]
+
+
+def test_a_change_is_of_what_python_showed(sent: list[dict[str, Any]]) -> None:
+    """A view that a browser made up does not become what changes are told against."""
+    page = Page(Checker())
+    shown = page.view
+    page.set_state({"view": {"tree": ["p", {}, ["HACKED"]], "turn": 77}})
+    sent.clear()
+    receive(page, {"action": ["dismiss"]})
+    (message,) = sent
+    change = json.loads(message["content"]["change"])
+    assert change["from"] == shown["turn"]
+    assert together(shown["tree"], change["tree"]) == page.view["tree"]
 
 
 def test_a_browser_learns_what_the_likely_acts_would_show(

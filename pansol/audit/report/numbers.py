@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, get_group_symbol
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from pansol.catalogue import Catalogue
 
@@ -16,6 +17,7 @@ Interval = tuple[float, float]
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST = 0.001  # the smallest p that is written
+_TENTH = Decimal("0.1")
 _TO = "\u2013"
 _BLANK = "\u00a0"  # no line breaks between a number and its percent sign
 
@@ -57,13 +59,21 @@ class Numbers:
         return self.day(first) if first == last else f"{self.day(first)} {_TO} {self.day(last)}"
 
     def _hundredths(self, share: float) -> str:
-        return str(format_decimal(share * 100, format="0.0", locale=self.say.language.value))
+        tenths = Decimal(str(share * 100)).quantize(_TENTH)
+        return str(tenths).replace(".", _point(self.say.language.value))
+
+
+# A page has hundreds of numbers, which Babel is slow to write.
+@cache
+def _parting(language: str) -> str:
+    """Give what parts thousands."""
+    return str(get_group_symbol(language))
 
 
 @cache
-def _parting(language: str) -> str:
-    """Give what parts thousands: a page has hundreds of numbers, which Babel is slow to write."""
-    return str(get_group_symbol(language))
+def _point(language: str) -> str:
+    """Give what parts decimals."""
+    return str(get_decimal_symbol(language))
 
 
 def moment_of(micros: int, zone: tzinfo) -> datetime:

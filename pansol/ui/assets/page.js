@@ -1,7 +1,7 @@
 // Draws the tree of elements that Python describes, and reports what the person does.
 // Text becomes text nodes only: nothing in a tree can execute.
 
-const SVG = new Set(["circle", "defs", "line", "path", "pattern", "rect", "svg", "text", "title"]);
+const SVG = new Set(["circle", "defs", "g", "line", "path", "pattern", "rect", "svg", "text", "title"]);
 const OWN = new Set(["copy", "file-name", "hotkey", "key", "limit", "link", "picture", "print"]); // attributes that are not HTML's
 const TYPING_PAUSE = 250; // ms after the last key before a text is sent
 const BUSY_AFTER = 400; // ms without an answer after which the page says that it is at work
@@ -91,14 +91,6 @@ function listen(node, event, page) {
   });
 }
 
-/** Puts a tree together that has null for what is as it was in the tree `before`. */
-function complete(before, after) {
-  if (after === null) return before;
-  if (typeof after === "string" || !Array.isArray(before)) return after;
-  const [tag, attributes, children] = after;
-  return [tag, attributes, children.map((child, place) => complete(before[2][place], child))];
-}
-
 /** Keeps what Python says to keep and what it has not confirmed, for as long as the tab lives. */
 class Memory {
   #name = `pansol:${location.pathname}${location.search}`;
@@ -122,6 +114,7 @@ class Memory {
 
 class View {
   #model;
+  #held;
   #view;
   #root = document.createElement("div");
   #banner = document.createElement("div");
@@ -139,8 +132,9 @@ class View {
   #busy = document.createElement("div");
   #busyTimer;
 
-  constructor(model, element) {
+  constructor(model, held, element) {
     this.#model = model;
+    this.#held = held;
     this.#root.className = "pansol";
     this.#root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own keys stay out
     this.#banner.className = "pansol-banner";
@@ -160,7 +154,7 @@ class View {
   }
 
   draw() {
-    const view = JSON.parse(this.#model.get("view"));
+    const { view } = this.#held;
     this.#view = view;
     this.#pending = this.#pending.filter(({ number }) => number > (view.seen[this.#id] ?? 0));
     this.#memory.write(view.snapshot, this.#pending);
@@ -172,7 +166,7 @@ class View {
     this.tellConnection();
     if (!this.#pending.length) this.#rest();
     this.#ahead = undefined;
-    if (!this.#pending.length) this.#model.send({ ahead: true });
+    if (!this.#pending.length) this.#model.send({ ahead: true, turn: view.turn });
   }
 
   /** Takes what the likely next acts would show, from the view that was drawn last. */
@@ -362,9 +356,8 @@ class View {
   }
 }
 
-function render({ model, el, signal }) {
-  const view = new View(model, el);
-  const draw = () => view.draw();
+function render({ model, el, signal }, held) {
+  const view = new View(model, held, el);
   const hear = (message) => {
     if (message.resend) view.resend();
     if (message.ahead) view.look(message.ahead);
@@ -375,13 +368,22 @@ function render({ model, el, signal }) {
     view.tellConnection();
     if (detail === "connected") view.resend();
   };
-  model.on("change:view", draw);
+  const unfollow = held.follow(() => view.draw());
   model.on("msg:custom", hear);
   document.addEventListener("pansol:connection", tell, { signal });
   return () => {
-    model.off("change:view", draw);
+    unfollow();
     model.off("msg:custom", hear);
   };
 }
 
-export default { render };
+/** One for each model, whichever views show it. */
+export default () => {
+  let held;
+  return {
+    initialize({ model }) {
+      held = new Held(model);
+    },
+    render: (context) => render(context, held),
+  };
+};

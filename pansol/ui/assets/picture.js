@@ -45,11 +45,21 @@ async function inPixels(blob, { width, height }) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
+/** Makes lines that no scale widens as thick in a PNG, which has more pixels, as on the screen. */
+function widen(whole) {
+  for (const line of whole.querySelectorAll("[vector-effect]")) {
+    for (const name of ["stroke-width", "stroke-dasharray"]) {
+      line.setAttribute(name, line.getAttribute(name).replace(/[\d.]+/g, (number) => FINE * number));
+    }
+  }
+}
+
 /** Hands the picture in a section out, as `svg` or `png`. */
 async function savePicture(section, kind, name) {
   const svg = section.querySelector("svg.drawn");
   if (!svg) return;
   const whole = standing(svg, section.querySelector("h3")?.textContent ?? "");
+  if (kind === "png") widen(whole);
   const size = { width: Number(whole.getAttribute("width")), height: Number(whole.getAttribute("height")) };
   const text = new XMLSerializer().serializeToString(whole);
   const drawn = new Blob([text], { type: "image/svg+xml" });

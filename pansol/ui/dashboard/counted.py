@@ -112,7 +112,8 @@ class Counted:
     def adherence_by(self, dimension: str) -> Adherence:
         """Give the share handled right, by a dimension too; counted once each."""
         if dimension not in self._adherence_by:
-            self._adherence_by[dimension] = adherence(self.selection, dimension)
+            found = adherence(self.selection, dimension, charted=False)
+            self._adherence_by[dimension] = found
         return self._adherence_by[dimension]
 
     @cached_property

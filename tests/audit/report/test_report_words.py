@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pansol.audit import CRITERIA
 from pansol.audit.report.numbers import Numbers
@@ -41,6 +44,13 @@ def test_numbers_are_written_as_the_language_wants(
     assert numbers.percent(0.71742) == percent
     assert numbers.interval((0.70389, 0.73057)) == interval
     assert numbers.span(date(2026, 7, 1), date(2026, 8, 31)) == span
+
+
+@given(st.floats(0, 1), st.sampled_from(Language))
+def test_a_share_is_written_as_babel_does(share: float, language: Language) -> None:
+    """Whatever the share: the same digits, rounded alike, and the language's own point."""
+    own = format_decimal(share * 100, format="0.0", locale=language.value)
+    assert Numbers(catalogue(language)).percent(share) == f"{own}\u00a0%"
 
 
 @both_languages

@@ -3,12 +3,20 @@
 import { Kernel } from "./kernel.js";
 import { Model } from "./model.js";
 
+/** A widget's own module, as text; or that of our pages, which the server has. */
+async function scriptOf(model) {
+  const text = model.get("_esm");
+  if (!text) return import("./pansol.js");
+  const source = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const module = await import(source);
+  URL.revokeObjectURL(source);
+  return module;
+}
+
 async function draw(kernel, element) {
   const model = new Model(kernel, element.dataset.model);
   await model.load();
-  const source = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));
-  const { default: made } = await import(source);
-  URL.revokeObjectURL(source);
+  const { default: made } = await scriptOf(model);
   const widget = typeof made === "function" ? await made() : made;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(model.get("_css") ?? "");

@@ -17,7 +17,7 @@ export class Model {
     return new Promise((resolve) => {
       this.#kernel.listen(this.#id, (data) => {
         this.#receive(data);
-        resolve();
+        if (data.method === "update") resolve();
       });
       this.#kernel.send(this.#id, { method: "request_state" });
     });
