@@ -62,8 +62,8 @@ def h(
     is), ``focus`` (focused when its value is new), ``copy`` (a click copies the text, with ``link``
     as an address of this page), ``hotkey`` (the key that clicks it while the focus is in the same
     section; one that is no digit, also from a section within it), ``picture`` (a click saves the
-    section's picture, as ``svg`` or ``png``, under ``file_name``), ``print`` (a click prints the
-    page).
+    section's picture, as ``svg`` or ``png``, under ``file_name``, ``caption`` below its title),
+    ``print`` (a click prints the page).
     """
     kept: dict[str, Any] = {
         _html(name): value

@@ -1,4 +1,4 @@
-"""Columns over time, stacked by what was done; the layers are named at their right end."""
+"""Columns over time, stacked by what was done; the layers are named at the right, with a sample."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ _WIDE = 0.66
 _TOP, _BOTTOM, _HEIGHT = 26, 206, 232
 _WIDEST = 0.12  # of a column, however few there are
 _STEP = 18  # pixels between names
+_SAMPLE = 12  # pixels of a layer's colour and pattern beside its name
 _NAMES = 5  # periods that are named
 _TOTALS = 16  # periods whose totals have room
 
@@ -117,7 +118,7 @@ def _axis(figure: Columns, words: Catalogue) -> Iterator[Element]:
 
 
 def _names(figure: Columns, words: Catalogue) -> Iterator[Element]:
-    """Name each layer beside the last column, with its sum."""
+    """Name each layer beside the last column, with a sample of it and its sum."""
     shown = [each for each in figure.series if sum(each.counts)]
     most, at = max(figure.totals, default=0), 0
     middles = []
@@ -126,8 +127,11 @@ def _names(figure: Columns, words: Catalogue) -> Iterator[Element]:
         at += each.counts[-1]
     for each, middle, y in zip(shown, middles, spaced(middles, _STEP, _BOTTOM), strict=True):
         text = f"{each.label} {Numbers(words).count(sum(each.counts))}"
-        yield line("leader", (_WIDE, middle), (_WIDE + 0.02, y))
-        yield label(text, _WIDE + 0.025, y + 4, kind=f"name {each.tone}")
+        if each.counts[-1]:
+            yield line("leader", (_WIDE, middle), (_WIDE + 0.02, y))
+        sample = (_WIDE + 0.025, y - _SAMPLE / 2, 0.02, _SAMPLE)
+        yield layer(each.tone, _pattern(figure.series.index(each)), [sample])
+        yield label(text, _WIDE + 0.052, y + 4, kind=f"name {each.tone}")
 
 
 def _periods(figure: Columns) -> Iterator[Element]:

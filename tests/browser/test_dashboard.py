@@ -1,6 +1,7 @@
 """The dashboard in a real browser: pictures that filter each other, cases behind them, files."""
 
 import csv
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -126,13 +127,13 @@ def test_a_figure_is_taken_along_as_picture_and_as_data(page: Page) -> None:
         assert picture.format == "PNG"
         assert picture.width > picture.height > 200
         assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 3
-    part.get_by_role("button", name=ID("dashboard.save", form="CSV")).click()
+    part.get_by_role("button", name=ID("dashboard.prepare", form="CSV")).click()
     with page.expect_download() as saved:
-        part.get_by_role("link", name=ID("audit.made", name="action.csv")).click()
+        part.get_by_role("link", name=re.compile(r"menurut-tindakan.*\.csv$")).click()
     rows = [*csv.reader(saved.value.path().read_text(encoding="utf-8-sig").splitlines())]
     assert sum(int(row[1]) for row in rows[1:]) == 5000
-    part.get_by_role("button", name=ID("dashboard.save", form="Excel")).click()
-    link = part.get_by_role("link", name=ID("audit.made", name="action.xlsx"))
+    part.get_by_role("button", name=ID("dashboard.prepare", form="Excel")).click()
+    link = part.get_by_role("link", name=re.compile(r"menurut-tindakan.*\.xlsx$"))
     expect(link).to_be_focused(timeout=READ)
     with page.expect_download() as saved:
         link.click()

@@ -2,7 +2,7 @@
 // Text becomes text nodes only: nothing in a tree can execute.
 
 const SVG = new Set(["circle", "defs", "g", "line", "path", "pattern", "rect", "svg", "text", "title"]);
-const OWN = new Set(["copy", "file-name", "hotkey", "key", "limit", "link", "picture", "print"]); // attributes that are not HTML's
+const OWN = new Set(["caption", "copy", "file-name", "hotkey", "key", "limit", "link", "picture", "print"]); // attributes that are not HTML's
 const TYPING_PAUSE = 250; // ms after the last key before a text is sent
 const BUSY_AFTER = 400; // ms without an answer after which the page says that it is at work
 
@@ -323,8 +323,8 @@ class View {
   /** Saves a picture, or prints the page: what only a browser can. */
   #handOut(event) {
     const button = event.target.closest?.("button");
-    const { picture, print, "file-name": name } = button?.pansol?.attributes ?? {};
-    if (picture) savePicture(button.closest("section"), picture, name);
+    const { caption, picture, print, "file-name": name } = button?.pansol?.attributes ?? {};
+    if (picture) savePicture(button.closest("section"), picture, name, caption);
     if (print) window.print();
   }
 

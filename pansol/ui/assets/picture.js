@@ -2,11 +2,11 @@
 
 const PAINT = ["display", "fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "opacity", "font-size", "font-weight", "font-family"];
 const EDGE = 12; // pixels around a picture
-const HEAD = 40; // pixels for its title
+const HEAD = 56; // pixels for its title, and what it is of
 const FINE = 2; // a PNG's pixels for each on the screen
 
 /** The picture by itself, with its colours written into it. */
-function standing(svg, title) {
+function standing(svg, title, caption) {
   const copy = svg.cloneNode(true);
   const copies = [copy, ...copy.querySelectorAll("*")];
   [svg, ...svg.querySelectorAll("*")].forEach((part, place) => {
@@ -18,10 +18,12 @@ function standing(svg, title) {
   const whole = shape("svg", { width: width + 2 * EDGE, height: height + HEAD + EDGE });
   const ground = getComputedStyle(svg.closest("section")).backgroundColor;
   whole.append(shape("rect", { width: "100%", height: "100%", fill: ground }));
-  const name = shape("text", { x: EDGE, y: HEAD - 16, fill: style.fill, "font-family": style.fontFamily, "font-weight": 600 });
+  const name = shape("text", { x: EDGE, y: HEAD - 32, fill: style.fill, "font-family": style.fontFamily, "font-weight": 600 });
   name.textContent = title;
+  const of = shape("text", { x: EDGE, y: HEAD - 12, fill: style.fill, "font-family": style.fontFamily, "font-size": 12 });
+  of.textContent = caption;
   for (const [key, value] of Object.entries({ x: EDGE, y: HEAD, width, height })) copy.setAttribute(key, value);
-  whole.append(name, copy);
+  whole.append(name, of, copy);
   return whole;
 }
 
@@ -55,10 +57,10 @@ function widen(whole) {
 }
 
 /** Hands the picture in a section out, as `svg` or `png`. */
-async function savePicture(section, kind, name) {
+async function savePicture(section, kind, name, caption) {
   const svg = section.querySelector("svg.drawn");
   if (!svg) return;
-  const whole = standing(svg, section.querySelector("h3")?.textContent ?? "");
+  const whole = standing(svg, section.querySelector("h3")?.textContent ?? "", caption ?? "");
   if (kind === "png") widen(whole);
   const size = { width: Number(whole.getAttribute("width")), height: Number(whole.getAttribute("height")) };
   const text = new XMLSerializer().serializeToString(whole);

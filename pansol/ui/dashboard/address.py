@@ -31,6 +31,7 @@ _ONE_OF = {"period": PERIODS, "compared": COMPARED, "by": BY, "within": WITHIN}
 """What is one of few words, the usual one first."""
 _FIGURES = {"table": "tables", "whole": "whole"}
 """What a figure is shown as."""
+_APART = "."  # between figures: together they are one choice
 
 
 def from_query(query: str) -> State:
@@ -48,8 +49,8 @@ def from_query(query: str) -> State:
             labels[name] = tuple(dict.fromkeys((*labels.get(name, ()), value)))
         elif value in _ONE_OF.get(name, ()):
             chosen[name] = value
-        elif name in _FIGURES and value in {*FIGURES, *ANALYSTS}:
-            figures[_FIGURES[name]] |= {value}
+        elif name in _FIGURES and (named := {*value.split(_APART)}) <= {*FIGURES, *ANALYSTS}:
+            figures[_FIGURES[name]] |= named
         elif name in {"from", "to"} and (day := _day(value)):
             days[name] = day
         else:
@@ -86,7 +87,8 @@ def _pairs(state: State) -> Iterator[tuple[str, str]]:
         if (word := getattr(state, name)) != _ONE_OF[name][0]:
             yield name, word
     for name, field in _FIGURES.items():
-        yield from ((name, figure) for figure in sorted(getattr(state, field)))
+        if figures := getattr(state, field):
+            yield name, _APART.join(sorted(figures))
     for name, labels in state.labels.items():
         yield from ((name, label) for label in labels if mask_text(label) == label)
 

@@ -7,6 +7,7 @@ from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.address import address_of
+from pansol.ui.dashboard.chosen import cases_told
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
 from pansol.ui.dashboard.state import COMPARED, FILTERS, PERIODS, State
@@ -128,12 +129,8 @@ def _cross() -> Element:
 
 def _told(words: Catalogue, counted: Counted, *, compares: bool) -> str:
     selection, numbers = counted.selection, Numbers(words)
-    count = numbers.count(selection.n)
-    period, before = selection.period, selection.period_before
-    if period is None:
-        return words("dashboard.chosen.undated", count=count)
-    told = words("dashboard.chosen", count=count, span=numbers.span(*period))
-    if not compares:
+    before, told = selection.period_before, cases_told(words, counted)
+    if selection.period is None or not compares:
         return told
     if before is None:
         compared = selection.choice.compared

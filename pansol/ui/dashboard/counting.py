@@ -81,6 +81,7 @@ class Counting:
             self.state = without(self.state, dropped)
 
     def _make(self, figure: str, form: str) -> None:
+        from pansol.ui.dashboard.chosen import chosen_of  # noqa: PLC0415  likewise
         from pansol.ui.dashboard.exports import make  # noqa: PLC0415  likewise
 
         words = catalogue(self.state.language)
@@ -88,5 +89,6 @@ class Counting:
             self.state = replace(self.state, notice=AGAIN)
             return
         frames = partial(self._frames, words)
-        self._made[f"{figure}-{form}"] = make(figure, form, self.state, frames, words)
+        chosen = chosen_of(self.state, words, self.counted)
+        self._made[f"{figure}-{form}"] = make(figure, form, self.state, frames, words, chosen)
         self.state = replace(self.state, notice=None)

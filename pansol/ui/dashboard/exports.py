@@ -12,6 +12,7 @@ from pansol.audit.report.sheet import Book, Sheet
 from pansol.catalogue import Catalogue
 from pansol.plain import as_plain
 from pansol.ui.acts import BadActionError
+from pansol.ui.dashboard.chosen import Chosen
 from pansol.ui.dashboard.figure_view import Frame
 from pansol.ui.dashboard.state import ANALYSTS, FIGURES, State
 from pansol.ui.program import Download
@@ -23,23 +24,26 @@ _SHEET_NAME = 31
 """The most characters of a sheet's name."""
 
 
-def make(
+def make(  # noqa: PLR0913, PLR0917  what a file is made of
     figure: str,
     form: str,
     state: State,
     frames: Callable[[State], Iterable[Frame]],
     words: Catalogue,
+    chosen: Chosen,
 ) -> Download:
     """Make the file of a figure, all its bars in it. Raises ``BadActionError`` for none.
 
-    ``frames``: the figures of a state.
+    ``frames``: the figures of a state; ``chosen``: what they are of, told in the workbook.
     """
     whole = replace(state, whole=frozenset((*FIGURES, *ANALYSTS)))
     tables = {each.name: each.chart.table for each in frames(whole)}
     if figure not in tables or form not in _FORMS:
         raise BadActionError("no such file")
     kind, written = _FORMS[form]
-    return Download(f"{figure}.{form}", kind, written(tables[figure], words))
+    table = tables[figure]
+    content = written(replace(table, note=chosen.told), words)
+    return Download(f"{chosen.stem(table.title)}.{form}", kind, content)
 
 
 def _csv(table: Table, _words: Catalogue) -> bytes:

@@ -9,6 +9,7 @@ from pansol.charts import Chart
 from pansol.element import Child, Element, h
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.table_view import table_view
+from pansol.ui.dashboard.chosen import Chosen
 from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.program import Download
 from pansol.ui.widgets import button
@@ -36,9 +37,9 @@ class Frame:
 
 
 def figure_view(
-    state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download]
+    state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download], chosen: Chosen
 ) -> Element:
-    """Give the figure."""
+    """Give the figure; ``chosen``: what it is of."""
     chart, as_table = frame.chart, frame.name in state.tables
     return h(
         "section",
@@ -65,7 +66,7 @@ def figure_view(
         h(
             "div",
             explained(frame.figure, words),
-            _along(state, words, frame, made),
+            _along(state, words, frame, made, chosen),
             class_="about",
         ),
         class_=f"panel figure figure-{frame.name}",
@@ -81,14 +82,17 @@ def _whole(state: State, words: Catalogue, frame: Frame) -> Element | None:
     return button(text, "whole", frame.name, style="link", key="whole")
 
 
-def _along(state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download]) -> Element:
+def _along(
+    state: State, words: Catalogue, frame: Frame, made: Mapping[str, Download], chosen: Chosen
+) -> Element:
     """Give the ways to take it along; a picture is made by the browser, which records nothing."""
     recorded = state.named and frame.name in NAMING
     pictures = [
         button(
             words("dashboard.save", form=form.upper()),
             picture=form,
-            file_name=f"dashboard-{frame.name}",
+            file_name=chosen.stem(frame.chart.title),
+            caption=chosen.told,
         )
         for form in ("svg", "png")
     ]
@@ -111,7 +115,7 @@ def _data(words: Catalogue, frame: Frame, form: str, made: Mapping[str, Download
     """Give the button that makes a file; once it is made, the link to it, focused."""
     key = f"{frame.name}-{form}"
     if (file := made.get(key)) is None:
-        label = words("dashboard.save", form={"csv": "CSV", "xlsx": "Excel"}[form])
+        label = words("dashboard.prepare", form={"csv": "CSV", "xlsx": "Excel"}[form])
         return button(label, "data", frame.name, form, key=f"make-{form}")
     return h(
         "a",

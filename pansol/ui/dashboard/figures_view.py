@@ -10,6 +10,7 @@ from pansol.element import Child, Element, h
 from pansol.outcomes import dimension_words
 from pansol.sop import SOP
 from pansol.ui.dashboard.arranged import arranged
+from pansol.ui.dashboard.chosen import chosen_of
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.figure_view import Frame, figure_view
 from pansol.ui.dashboard.flow_picture import flow_of
@@ -48,8 +49,9 @@ def _parts(
 ) -> Iterator[Element]:
     yield short_view(words, counted)
     yield headline_view(words, counted)
+    chosen = chosen_of(state, words, counted)
     for frame in frames(state, words, counted):
-        yield figure_view(state, words, frame, made)
+        yield figure_view(state, words, frame, made, chosen)
 
 
 def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:

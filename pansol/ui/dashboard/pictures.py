@@ -1,5 +1,6 @@
 """From counts to charts: labels in words, days as the language writes them."""
 
+import math
 from datetime import date, timedelta
 
 from babel.dates import format_date
@@ -29,7 +30,7 @@ from pansol.charts import (
     heat,
     rates,
 )
-from pansol.outcomes import MoneyRow, RefundRow, Wait
+from pansol.outcomes import MoneyRow, Rate, RefundRow, Wait
 from pansol.outcomes.sentences import dimension_words
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.naming import label_words
@@ -48,6 +49,9 @@ __all__ = [
 
 _SHOWN = 6
 """Bars that are shown before all are asked for."""
+
+_NAMED = ("action", "gap")
+"""Dimensions whose heading says what is counted: what was done, or what would have been right."""
 
 _WITHIN = frozenset({Wait.RUNNING, Wait.UNTIMED})
 
@@ -140,12 +144,18 @@ def rates_of(state: State, counted: Counted, by: str, words: Catalogue) -> Chart
             key=label,
             chosen=label in state.labels.get(by, ()),
         )
-        for label, rate in figure.groups
+        for label, rate in sorted(figure.groups, key=_lowest_first)
         if rate.n
     )
     title, whole = words("dashboard.rates"), figure.overall.rate
     drawn = Rates(title=title, of=of, groups=groups, whole=whole)
     return rates(drawn, words, act=("filter", by))
+
+
+def _lowest_first(group: tuple[str, Rate]) -> float:
+    """Order groups by their share; those of too few cases come last."""
+    _, rate = group
+    return math.inf if rate.rate is None else rate.rate
 
 
 def ages_of(counted: Counted, words: Catalogue) -> Chart:
@@ -233,6 +243,8 @@ def _lost(row: MoneyRow | RefundRow, words: Catalogue) -> str:
 
 def _by(dimension: str, words: Catalogue) -> str:
     """Head the figure of a dimension, whose name stands within the line."""
+    if dimension in _NAMED:
+        return words(f"dashboard.by.{dimension}")
     name = dimension_words(dimension, words)
     if not name[:2].isupper():
         name = f"{name[:1].lower()}{name[1:]}"

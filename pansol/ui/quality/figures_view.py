@@ -11,6 +11,7 @@ from pansol.ui.audit.made import Held
 from pansol.ui.audit.review_view import review_view
 from pansol.ui.audit.state import State as FileState
 from pansol.ui.dashboard.arranged import arranged
+from pansol.ui.dashboard.chosen import chosen_of
 from pansol.ui.dashboard.figure_view import Frame, figure_view
 from pansol.ui.dashboard.state import WITHIN, State
 from pansol.ui.program import Download
@@ -51,8 +52,9 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
     files: FileState,
     held: Held,
 ) -> Iterator[Element]:
+    chosen = chosen_of(state, words, counted)
     for frame in _of_cases(state, words, counted):
-        yield figure_view(state, words, frame, made)
+        yield figure_view(state, words, frame, made, chosen)
     audited = counted.source.audited
     if audited:
         yield h(
@@ -63,7 +65,7 @@ def _parts(  # noqa: PLR0913, PLR0917  likewise
             key="review",
         )
         for frame in raters_frames(state, words, held.ratings):
-            yield figure_view(state, words, frame, made)
+            yield figure_view(state, words, frame, made, chosen)
     else:
         yield h("p", words("quality.review.none"), class_="hint", key="review-none")
 

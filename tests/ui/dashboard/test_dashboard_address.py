@@ -21,7 +21,7 @@ from pansol.ui.dashboard.state import (
     State,
 )
 
-labels = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20).filter(
+labels = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=8).filter(
     lambda label: mask_text(label) == label
 )
 days = st.none() | st.dates()

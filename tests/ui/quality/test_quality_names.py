@@ -205,7 +205,8 @@ def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
         return "\n".join(file.content.decode("utf-8-sig") for file in wanted)
 
     def pictures() -> int:
-        return str(shown.view()["tree"]).count("dashboard-funnel_agent")
+        name = "kepatuhan-agen-terhadap-jumlah-kasusnya"
+        return str(shown.view()["tree"]).count(f"'file-name': '{name}")
 
     assert not named(content())
     assert pictures() == 2
