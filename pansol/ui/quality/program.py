@@ -16,7 +16,7 @@ from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.notice import Notice, sentence
 from pansol.ui.program import Download
 from pansol.ui.quality.names import Names, act_on_names, asked_rightly, not_recorded
-from pansol.ui.quality.names_view import names_view
+from pansol.ui.quality.names_view import names_view, no_names_view
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.figure_view import Frame
@@ -126,11 +126,13 @@ class Quality(Dashboard):
         return agent_label(label, self.source.outcomes, words, named=self.state.named)
 
     def _above(self, words: Catalogue) -> Element | None:
-        """Give the bar about names, where agents are written by name."""
+        """Give the bar about names where agents are written by name; elsewhere a line about it."""
         from pansol.ui.dashboard.naming import written_names  # noqa: PLC0415  it loads pandas
 
-        if self.source is None or not written_names(self.source.outcomes):
+        if self.source is None or "agent" not in self.source.outcomes.dimensions:
             return None
+        if not written_names(self.source.outcomes):
+            return no_names_view(words)
         return names_view(self.names, words, shown=self.state.named)
 
     @property

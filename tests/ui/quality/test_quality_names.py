@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from analysing import clicks, text_of
+from analysing import clicks, sample, text_of
 from config_fixtures import Configure
 
 from pansol.caselog import CaseLog, Database, Look, upgrade
@@ -280,3 +280,12 @@ def test_a_case_names_no_agent_either(tmp_path: Path) -> None:
         assert not named(text)
         number = outcomes.labels("agent").index("Budi Santoso")
         assert ID("quality.agent", number=number) in text
+
+
+@pytest.mark.parametrize("config", ["", ALL])
+def test_without_names_in_the_cases_the_page_says_so(config: str, configure: Configure) -> None:
+    """And who may see names elsewhere: it offers nothing that would show none."""
+    configure(config)
+    shown = sample()
+    assert ID("names.none") in text_of(shown)
+    assert clicks(shown, "names") == []
