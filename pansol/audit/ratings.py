@@ -83,7 +83,7 @@ def read_ratings(path: Path) -> Ratings:
         key = next((name for name in source.columns if name.strip().lower() == CASE_KEY), None)
         if key is None or not clauses:
             here, needed = ", ".join(source.columns), f"{CASE_KEY}, {head_of(RATED[0])} …"
-            raise UnreadableFileError("casefile.missing", path, line=1, columns=needed, here=here)
+            raise UnreadableFileError("ratings.missing", path, columns=needed, here=here)
         table = source.relation.order("row").df()
     return _ratings(table[["row", key, *clauses]].astype({"row": int}), key, clauses)
 

@@ -1,10 +1,11 @@
 """What the page holds beside the state: the files it made on request, and the raters' forms."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from pansol.ui.notice import Notice
 from pansol.ui.program import Download
 
 if TYPE_CHECKING:  # it loads what reads files
@@ -43,5 +44,7 @@ class Held:
     made: Made
     ratings: Mapping[str, tuple[str, "Ratings"]]
     """Which rater's → the form's name, and what was rated."""
+    refused: Mapping[str, Notice] = field(default_factory=dict)
+    """Which rater's → what is wrong with the file that was chosen last."""
     person: Callable[[str], str] = str
     """How an agent is named."""

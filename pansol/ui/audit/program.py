@@ -47,6 +47,8 @@ class Audit:
         self._incident = ""
         self.ratings: dict[str, tuple[str, Ratings]] = {}
         """Which rater's → the form's name, and what was rated."""
+        self.refused: dict[str, Notice] = {}
+        """Which rater's → what is wrong with the file that was chosen last."""
         self._made: dict[Product, Download] = {}
         self._folder: TemporaryDirectory[str] | None = None
         self._copies = 0
@@ -105,7 +107,7 @@ class Audit:
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
-        held = Held(made=self._made, ratings=self.ratings)
+        held = Held(made=self._made, ratings=self.ratings, refused=self.refused)
         tree = page_view(self.state, words, self.audit, held, self._incident).tree()
         self._drawn = self.state
         given = page_data(tree, words, "audit", to_text(self.state, file=self.audit is not None))
@@ -146,6 +148,7 @@ class Audit:
         """Show what was read."""
         self.audit = opened
         self._made.clear()
+        self.refused.clear()
         self.state = _shown(self.state, opened)
 
     def unmake(self) -> None:
@@ -158,11 +161,8 @@ class Audit:
             path.unlink(missing_ok=True)
 
     def _tell(self, error: "CaseFileError", path: Path, name: str) -> None:
-        """Say what is wrong, with the file's name as the person knows it."""
-        own = {str(path): name}
-        values = {key: str(value)[:_LONGEST] for key, value in error.values.items()}
-        told = {key: own.get(value, value) for key, value in values.items()}
-        notice = Notice(key=error.key, values=told, wrong=True)
+        """Say above the page what is wrong with a file."""
+        notice = _wrong(error, path, name)
         self.state = replace(self.state, notice=notice, round=self.state.round + 1)
 
     def _use(self, opened: "Opened") -> None:
@@ -188,9 +188,9 @@ class Audit:
 
         try:
             self.ratings[rater] = (name, read_ratings(path))
+            self.refused.pop(rater, None)
         except CaseFileError as error:
-            self._tell(error, path, name)
-            return
+            self.refused[rater] = _wrong(error, path, name)
         self.state = replace(self.state, notice=None, round=self.state.round + 1)
 
     def _make(self, product: str, opened: "Opened") -> None:
@@ -204,6 +204,14 @@ class Audit:
             asked, opened, self.state, catalogue(self.state.language), self.person
         )
         self.state = replace(self.state, notice=None)
+
+
+def _wrong(error: "CaseFileError", path: Path, name: str) -> Notice:
+    """Tell what is wrong with a file, by its name as the person knows it."""
+    own = {str(path): name}
+    values = {key: str(value)[:_LONGEST] for key, value in error.values.items()}
+    told = {key: own.get(value, value) for key, value in values.items()}
+    return Notice(key=error.key, values=told, wrong=True)
 
 
 def _shown(before: State, opened: "Opened") -> State:

@@ -173,7 +173,12 @@ class Quality(Dashboard):
             for name, file in self._files.downloads().items()
             if name == Product.FORM.value
         }
-        held = Held(made=form, ratings=self._files.ratings, person=self._person)
+        held = Held(
+            made=form,
+            ratings=self._files.ratings,
+            refused=self._files.refused,
+            person=self._person,
+        )
         return figures_view(self.state, words, self._own, self._made, files, held)
 
     def _frames(self, words: Catalogue, state: State) -> "Iterable[Frame]":
