@@ -11,7 +11,7 @@ from pansol.ui.program import Download
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.audit.ratings import Ratings
 
-__all__ = ["RATERS", "Held", "Made", "Product", "numbered"]
+__all__ = ["FORMS", "RATERS", "Held", "Made", "Product", "numbered"]
 
 RATERS = tuple(f"rater_{number}" for number in range(1, 6))
 """Whose forms can be compared."""
@@ -26,7 +26,11 @@ class Product(Enum):
     REJECTS = "rejects"
     MAPPING = "mapping"
     FORM = "form"
+    FORM_WORKBOOK = "form_workbook"
 
+
+FORMS = (Product.FORM_WORKBOOK, Product.FORM)
+"""The form for reviewers, each way it is written."""
 
 Made: TypeAlias = Mapping[Product, Download]
 """What was made so far; until file, language or what it depends on change."""

@@ -12,7 +12,7 @@ from pansol.catalogue import catalogue
 from pansol.ui.acts import BadActionError
 from pansol.ui.audit.actions import reduce
 from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
-from pansol.ui.audit.made import RATERS, Held, Product
+from pansol.ui.audit.made import FORMS, RATERS, Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
 from pansol.ui.audit.state import State, Tab
 from pansol.ui.audit.view import page_view
@@ -38,8 +38,6 @@ class Audit:
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state = from_query(query)
-        self.person: Callable[[str], str] = str
-        """How an agent is named in a form."""
         self.audit: Opened | None = None
         """What was read: ``audit.audited.summary`` has the figures, ``.found`` the findings."""
         self._clock = clock
@@ -71,7 +69,8 @@ class Audit:
                 if self.state.language is not before.language:
                     self._made.clear()  # they are written in one language
                 if self.state.settings != before.settings:
-                    self._made.pop(Product.FORM, None)
+                    for form in FORMS:
+                        self._made.pop(form, None)
 
     def upload(self, action: list[str], name: str, path: Path) -> None:
         """Take a file of cases, or a mapping for the one that is open."""
@@ -200,9 +199,7 @@ class Audit:
             asked = Product(product)
         except ValueError:
             raise BadActionError("no such file") from None
-        self._made[asked] = make(
-            asked, opened, self.state, catalogue(self.state.language), self.person
-        )
+        self._made[asked] = make(asked, opened, self.state, catalogue(self.state.language))
         self.state = replace(self.state, notice=None)
 
 

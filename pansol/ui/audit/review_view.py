@@ -16,7 +16,7 @@ from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.exporting import product_link
-from pansol.ui.audit.made import RATERS, Held, Product, numbered
+from pansol.ui.audit.made import FORMS, RATERS, Held, numbered
 from pansol.ui.audit.state import SETTINGS, State
 from pansol.ui.audit.table_view import table_view
 from pansol.ui.notice import sentence
@@ -59,7 +59,7 @@ def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Eleme
         h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
         h("p", needed, class_="lead", role="status"),
         table_view(strata, words) if state.setting("by") else None,
-        h("div", product_link(words, Product.FORM, held.made), class_="actions"),
+        h("div", [product_link(words, form, held.made) for form in FORMS], class_="actions"),
         h("p", words("audit.draw.form"), class_="hint"),
         explained(Figure.SAMPLING, words),
         class_="panel",

@@ -40,7 +40,7 @@ def test_the_draw_follows_what_is_chosen() -> None:
     page.act(["field", "by"], "team")
     rows = form(page)
     assert len(rows) == 95
-    assert {row["stratum"] for row in rows} == {row["team"] for row in rows}
+    assert not {"agent", "team", "stratum"} & {*rows[0]}
     audited = opened(page).audited
     assert audited
     assert [row["case_id"] for row in rows] == drawn(audited, page.state).drawn["case_id"].tolist()
@@ -54,6 +54,22 @@ def test_a_form_holds_nothing_of_a_customer() -> None:
     assert "Contoh" not in texts
     assert "@" not in texts
     assert "0840000" not in texts
+
+
+def test_the_workbook_has_the_same_cases_and_goes_once_the_draw_changes(tmp_path: Path) -> None:
+    """It comes back as a rater's form; its cases are those of the CSV."""
+    page = review()
+    page.act(["field", "margin"], "10")
+    rows = form(page)
+    page.act(["make", "form_workbook"])
+    file = page.downloads()["form_workbook"]
+    assert file.name == "complaints-review.xlsx"
+    (tmp_path / "form.xlsx").write_bytes(file.content)
+    upload(page, tmp_path / "form.xlsx", "satu.xlsx", "rater_1")
+    frame = page.ratings["rater_1"][1].frame
+    assert [*dict.fromkeys(frame["case_id"])] == [row["case_id"] for row in rows]
+    page.act(["field", "seed"], "2")
+    assert page.downloads() == {}
 
 
 def rated(path: Path, rows: list[dict[str, str]], word: str) -> Path:

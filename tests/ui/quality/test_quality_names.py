@@ -194,7 +194,7 @@ def test_the_right_is_a_listed_name_or_everybody_without_a_hub(configure: Config
 def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
     log: CaseLog, tmp_path: Path
 ) -> None:
-    """Figures of agents and the form to review; no picture is made beside the record."""
+    """Figures of agents, never the form to review; no picture is made beside the record."""
     shown = opened(tmp_path)
 
     def content() -> str:
@@ -215,11 +215,9 @@ def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
     assert named(content()) == [*NAMES.values()]
     assert pictures() == 0
     assert ID("names.along") in text_of(shown)
-    assert [row.subject.rpartition(", ")[2] for row in log.accesses()] == [
-        "form.csv",
-        "funnel_agent.csv",
-        "kasus.csv",
-    ]
+    assert not named(shown.downloads()["form"].content.decode("utf-8-sig"))
+    kept = [row.subject.rpartition(", ")[2] for row in log.accesses()]
+    assert kept == ["funnel_agent.csv", "kasus.csv"]
     shown.act(["names", "hide"])
     assert shown.downloads() == {}
 
