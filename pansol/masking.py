@@ -3,7 +3,18 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["DIGIT", "DOT", "FIRST", "LAST", "Ends", "mask_name", "mask_text", "show", "shown_ends"]
+__all__ = [
+    "DIGIT",
+    "DOT",
+    "FIRST",
+    "LAST",
+    "Ends",
+    "mask_field",
+    "mask_name",
+    "mask_text",
+    "show",
+    "shown_ends",
+]
 
 FIRST, LAST = 4, 2
 """Digits of a number that are shown at most, at its beginning and at its end."""
@@ -16,6 +27,7 @@ DIGIT = "[0-9Oo]"
 _NUMBER = rf"{DIGIT}[0-9Oo ().-]{{2,}}{DIGIT}{{4,}}|{DIGIT}{{7,}}"
 _EMAIL = r"([^@\s;,<>\"])[^@\s;,<>\"]*@[^@\s;,<>\"]+"
 _HIDDEN = "@" + 3 * DOT
+_NAMES = frozenset({"customer_name", "customer_account"})
 
 
 @dataclass(slots=True)
@@ -53,6 +65,12 @@ def mask_text(text: str) -> str:
 def mask_name(name: str) -> str:
     """Leave the first letter of each word: ``Siti Rahma`` becomes ``S••• R•••``."""
     return " ".join(word[0] + 3 * DOT for word in name.split())
+
+
+def mask_field(field: str, text: str) -> str:
+    """Mask what stands in a ticket's field: a name where the field holds one, else as texts are."""
+    named = field in _NAMES and "@" not in text
+    return mask_name(text) if named else mask_text(text)
 
 
 def _mask_number(number: str) -> str:

@@ -78,12 +78,12 @@ def read_ratings(path: Path) -> Ratings:
     """
     with connect() as connection:
         source = open_source(path, dialect=None, connection=connection)
-        given = {name: _CLAUSES.get(name.strip().lower(), "") for name in source.columns}
+        given = {name: _CLAUSES.get(_name_in(name), "") for name in source.columns}
         clauses = {name: clause for name, clause in given.items() if clause}
-        key = next((name for name in source.columns if name.strip().lower() == CASE_KEY), None)
+        key = next((name for name in source.columns if _name_in(name) == CASE_KEY), None)
         if key is None or not clauses:
             here, needed = ", ".join(source.columns), f"{CASE_KEY}, {head_of(RATED[0])} …"
-            raise UnreadableFileError("casefile.missing", path, line=1, columns=needed, here=here)
+            raise UnreadableFileError("ratings.missing", path, columns=needed, here=here)
         table = source.relation.order("row").df()
     return _ratings(table[["row", key, *clauses]].astype({"row": int}), key, clauses)
 
@@ -148,6 +148,11 @@ def _ratings(table: pd.DataFrame, key: str, clauses: Mapping[str, str]) -> Ratin
             rows.append((case, clause, verdict))
     frame = pd.DataFrame(rows, columns=[CASE_KEY, "clause", "verdict"]).astype("string")
     return Ratings(frame=frame, cases=len(seen), unread=tuple(unread))
+
+
+def _name_in(head: str) -> str:
+    """Give a heading as it is compared: behind a colon stands what the clause says."""
+    return head.partition(":")[0].strip().lower()
 
 
 def _text(cell: object) -> str:

@@ -8,6 +8,7 @@ import typer
 from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli.casefiles import chosen_mapping, chosen_zone, refuse, told, write_table
 from pansol.cli.errors import CommandError, ExitCode
+from pansol.cli.files import bytes_to_write
 from pansol.cli.options import lang_option, option
 from pansol.config import current
 
@@ -32,7 +33,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             Path, typer.Argument(help=say("cli.draw.file"), metavar="FILE", show_default=False)
         ],
         *,
-        out: Annotated[Path, option(say, say("cli.draw.out"), metavar="FORM.csv")],
+        out: Annotated[Path, option(say, say("cli.draw.out"), metavar="FORM.xlsx|.csv")],
         margin: Annotated[
             float, option(say, say("cli.draw.margin"), metavar="%", show_default=True)
         ] = 5.0,
@@ -62,22 +63,31 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             import narwhals as nw  # noqa: PLC0415  takes a second to import
 
             from pansol.audit.form import review_form  # noqa: PLC0415  likewise
+            from pansol.audit.review_book import write_review  # noqa: PLC0415  likewise
             from pansol.audit.sampling import looked_at, plan  # noqa: PLC0415  likewise
+            from pansol.audit.shown import SHOWN, shown_cases  # noqa: PLC0415  likewise
             from pansol.casefiles import read  # noqa: PLC0415  likewise
 
-            only = looked_at(by or None)
+            as_workbook = out.suffix.lower() == ".xlsx"
+            only = (*looked_at(by or None), *(SHOWN if as_workbook else ()))
             reading = read(file, mapping=chosen_mapping(mapping), zone=zone, only=only)
             counts = reading.counts()
             if not counts.accepted:
                 raise CommandError(ExitCode.FILE, "cli.draw.none", file=file, read=counts.read)
+            accepted = nw.to_native(reading.accepted)
             drawn = plan(
-                nw.to_native(reading.accepted),
+                accepted,
                 margin=margin / 100,
                 confidence=confidence / 100,
                 by=by or None,
                 seed=seed,
             )
-            write_table(review_form(drawn.drawn, at), out)
+            if as_workbook:
+                with bytes_to_write(str(out)) as file_out:
+                    shown = shown_cases(accepted, drawn.drawn, speak, at)
+                    write_review(file_out, shown, speak)
+            else:
+                write_table(review_form(drawn.drawn, at), out)
         values = {"read": counts.read, "accepted": counts.accepted, "rejected": counts.rejected}
         typer.echo(speak("cli.audit.tally", **values))
         _tell(drawn, speak, margin=margin, confidence=confidence, out=out)

@@ -18,7 +18,14 @@ from pansol.cli.case import printable
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.rows import Tally, decide_rows
 
-__all__ = ["decide_file", "file_error", "file_to_write", "give_up_output", "write_text"]
+__all__ = [
+    "bytes_to_write",
+    "decide_file",
+    "file_error",
+    "file_to_write",
+    "give_up_output",
+    "write_text",
+]
 
 _SHOW_PROGRESS = 10_000_000
 """From this many bytes on a file takes more than a second."""
@@ -119,17 +126,27 @@ def _target(out: str) -> Iterator[Callable[[], TextIO]]:
 
 @contextmanager
 def file_to_write(out: str, *, private: bool = False) -> Iterator[TextIO]:
-    """Write beside the file, and put it in its place when all is written.
+    """Write a text beside the file, and put it in its place when all is written.
 
     ``private``: a new file is for this person alone.
     """
+    with (
+        bytes_to_write(out, private=private) as content,
+        TextIOWrapper(content, encoding="utf-8", newline="") as file,
+    ):
+        yield file
+
+
+@contextmanager
+def bytes_to_write(out: str, *, private: bool = False) -> Iterator[BinaryIO]:
+    """Write bytes likewise."""
     path = Path(out)
     part = path if _as_it_is(path) else path.with_name(f".pansol-{token_hex(4)}")
     try:
         try:
             if private and not path.exists():
                 part.touch(0o600)
-            with part.open("w", encoding="utf-8", newline="") as file:
+            with part.open("wb") as file:
                 yield file
             if part != path:
                 if path.exists():

@@ -28,16 +28,18 @@ def write(path: Path, rows: list[dict[str, str]]) -> Path:
 def test_a_form_that_was_drawn_can_be_read_back(tmp_path: Path) -> None:
     """Every case and every clause is there, without a verdict yet, and no cell is a formula."""
     reading = read(SAMPLE / "complaints.csv")
-    cases = nw.to_native(reading.accepted.head(300)).df().assign(agent="=1+1")
+    cases = nw.to_native(reading.accepted.head(300)).df()
+    cases["case_id"] = "=" + cases["case_id"]
     drawn = plan(cases, margin=0.1).drawn
     form = review_form(drawn, ZONES["WITA"])
     assert form["handled_at"].str.endswith("+08:00").all()
-    assert set(form["agent"]) == {"'=1+1"}
+    assert form["case_id"].str.startswith("'=").all()
+    assert not {"agent", "team", "stratum"} & {*form.columns}
     path = tmp_path / "form.csv"
     form.to_csv(path, index=False, encoding="utf-8-sig")
     ratings = read_ratings(path)
     assert (ratings.cases, ratings.unread) == (len(drawn), ())
-    assert set(ratings.frame["case_id"]) == set(drawn["case_id"])
+    assert set(ratings.frame["case_id"]) == set(form["case_id"])
     assert set(ratings.frame["clause"]) == {clause.value for clause in RATED}
     assert ratings.frame["verdict"].isna().all()
 

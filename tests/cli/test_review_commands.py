@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from commands import run
+from openpyxl import load_workbook
 
 COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 
@@ -111,3 +112,14 @@ def test_what_is_wrong_is_told_in_a_sentence(
     assert told in done.err
     assert "Traceback" not in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_form_is_drawn_as_a_workbook(tmp_path: Path) -> None:
+    """The name's ending decides; the same cases are drawn, and two workbooks are compared."""
+    rows = drawn(tmp_path / "form.csv")
+    path = tmp_path / "form.xlsx"
+    assert run("draw", str(COMPLAINTS), "--out", str(path), "--margin", "10").code == 0
+    sheet = load_workbook(path).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == [r["case_id"] for r in rows]
+    done = run("agreement", str(path), str(path), "--lang", "en")
+    assert done.code == 0

@@ -50,19 +50,33 @@ def choose_again(state: State, words: Catalogue) -> Element:
     )
 
 
-def file_field(
+def file_field(  # noqa: PLR0913  a labelled input simply has these parts
     state: State,
     words: Catalogue,
     name: str,
     label: str,
     *,
     accepts: str = ".csv,.txt,.xlsx,.parquet",
+    error: str = "",
 ) -> Element:
-    """Give an input for a file, with how far it is on its way."""
+    """Give an input for a file, with how far it is on its way.
+
+    With ``error``, the sentence on what is wrong with the file chosen last, it is focused.
+    """
     return h(
         "div",
         h("label", label, for_=name),
-        h("input", id=name, type="file", accept=accepts, limit=MOST_BYTES, on={"change": (name,)}),
+        h(
+            "input",
+            id=name,
+            type="file",
+            accept=accepts,
+            limit=MOST_BYTES,
+            aria_invalid="true" if error else None,
+            aria_describedby=f"{name}-error" if error else None,
+            focus=f"{name}-wrong-{state.round}" if error else None,
+            on={"change": (name,)},
+        ),
         h(
             "progress",
             max=1,
@@ -70,7 +84,10 @@ def file_field(
             aria_label=words("audit.file.progress"),
             key=f"{name}-progress-{state.round}",
         ),
-        class_="field upload",
+        h("p", error, class_="error", id=f"{name}-error", role="alert", key=f"{name}-error")
+        if error
+        else None,
+        class_="field upload invalid" if error else "field upload",
         key=f"field-{name}",
     )
 

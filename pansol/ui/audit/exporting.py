@@ -2,7 +2,7 @@
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.ui.audit.made import Made, Product
+from pansol.ui.audit.made import FORMS, Made, Product
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.widgets import button
@@ -13,7 +13,7 @@ __all__ = ["export_view", "product_link"]
 def export_view(state: State, words: Catalogue, opened: Opened, made: Made) -> Element:
     """Give everything that can be made, with what it is for."""
     rejected = bool(opened.counts and opened.counts.rejected)
-    elsewhere = {Product.FORM} if rejected else {Product.FORM, Product.REJECTS}
+    elsewhere = {*FORMS} if rejected else {*FORMS, Product.REJECTS}
     offered = [one for one in Product if one not in elsewhere]
     return h(
         "section",

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,8 @@ import pandas as pd
 from pansol.audit.form import review_form
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
+from pansol.audit.review_book import write_review
+from pansol.audit.shown import shown_cases
 from pansol.casefiles import Rejected, save_mapping
 from pansol.catalogue import Catalogue
 from pansol.config import current
@@ -30,25 +32,18 @@ _REJECTED = ("file", "row", "line", "column", "value", "reason", "remedy", "allo
 _NO_ROWS = "a file of which no row was accepted"
 
 
-def make(
-    product: Product,
-    opened: Opened,
-    state: State,
-    say: Catalogue,
-    person: Callable[[str], str] = str,
-) -> Download:
-    """Make a file in the language of ``say``. Raises ``ValueError`` if it would hold nothing.
-
-    ``person``: how an agent is named in a form.
-    """
+def make(product: Product, opened: Opened, state: State, say: Catalogue) -> Download:
+    """Make a file in the language of ``say``. Raises ``ValueError`` if it would hold nothing."""
     if product is Product.REJECTS:
         return _rejects(opened, say)
     if product is Product.MAPPING:
         return _mapping(opened, state)
     if opened.audited is None:
         raise ValueError(_NO_ROWS)
+    if product is Product.FORM_WORKBOOK:
+        return _form_workbook(opened, opened.audited, state, say)
     if product is Product.FORM:
-        return _form(opened, opened.audited, state, person)
+        return _form(opened, opened.audited, state)
     return _AUDIT[product](opened, opened.audited, say)
 
 
@@ -96,14 +91,16 @@ def _rejects(opened: Opened, say: Catalogue) -> Download:
     return Download(_name(opened, "rejected.csv"), "text/csv", content)
 
 
-def _form(opened: Opened, audited: Audited, state: State, person: Callable[[str], str]) -> Download:
-    cases = drawn(audited, state).drawn
-    people = ["agent", "stratum"] if state.setting("by") == "agent" else ["agent"]
-    for name in people:
-        cases[name] = [person(one) if isinstance(one, str) and one else one for one in cases[name]]
-    form = review_form(cases, current().at)
+def _form(opened: Opened, audited: Audited, state: State) -> Download:
+    form = review_form(drawn(audited, state).drawn, current().at)
     text = form.assign(file=as_plain(opened.name)).to_csv(index=False, lineterminator="\n")
     return Download(_name(opened, "review.csv"), "text/csv", text.encode("utf-8-sig"))
+
+
+def _form_workbook(opened: Opened, audited: Audited, state: State, say: Catalogue) -> Download:
+    cases, content = audited.cases.table("judged"), BytesIO()
+    write_review(content, shown_cases(cases, drawn(audited, state).drawn, say, current().at), say)
+    return Download(_name(opened, "review.xlsx"), _SHEET, content.getvalue())
 
 
 def _mapping(opened: Opened, state: State) -> Download:

@@ -12,7 +12,7 @@ from pansol.catalogue import catalogue
 from pansol.ui.acts import BadActionError
 from pansol.ui.audit.actions import reduce
 from pansol.ui.audit.beginning import SAMPLE, from_query, sample_path
-from pansol.ui.audit.made import RATERS, Held, Product
+from pansol.ui.audit.made import FORMS, RATERS, Held, Product
 from pansol.ui.audit.snapshot import from_text, to_text
 from pansol.ui.audit.state import State, Tab
 from pansol.ui.audit.view import page_view
@@ -38,8 +38,6 @@ class Audit:
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.state = from_query(query)
-        self.person: Callable[[str], str] = str
-        """How an agent is named in a form."""
         self.audit: Opened | None = None
         """What was read: ``audit.audited.summary`` has the figures, ``.found`` the findings."""
         self._clock = clock
@@ -47,6 +45,8 @@ class Audit:
         self._incident = ""
         self.ratings: dict[str, tuple[str, Ratings]] = {}
         """Which rater's → the form's name, and what was rated."""
+        self.refused: dict[str, Notice] = {}
+        """Which rater's → what is wrong with the file that was chosen last."""
         self._made: dict[Product, Download] = {}
         self._folder: TemporaryDirectory[str] | None = None
         self._copies = 0
@@ -69,7 +69,8 @@ class Audit:
                 if self.state.language is not before.language:
                     self._made.clear()  # they are written in one language
                 if self.state.settings != before.settings:
-                    self._made.pop(Product.FORM, None)
+                    for form in FORMS:
+                        self._made.pop(form, None)
 
     def upload(self, action: list[str], name: str, path: Path) -> None:
         """Take a file of cases, or a mapping for the one that is open."""
@@ -105,7 +106,7 @@ class Audit:
     def view(self) -> dict[str, Any]:
         """Give what the page draws."""
         words = catalogue(self.state.language)
-        held = Held(made=self._made, ratings=self.ratings)
+        held = Held(made=self._made, ratings=self.ratings, refused=self.refused)
         tree = page_view(self.state, words, self.audit, held, self._incident).tree()
         self._drawn = self.state
         given = page_data(tree, words, "audit", to_text(self.state, file=self.audit is not None))
@@ -146,6 +147,7 @@ class Audit:
         """Show what was read."""
         self.audit = opened
         self._made.clear()
+        self.refused.clear()
         self.state = _shown(self.state, opened)
 
     def unmake(self) -> None:
@@ -158,11 +160,8 @@ class Audit:
             path.unlink(missing_ok=True)
 
     def _tell(self, error: "CaseFileError", path: Path, name: str) -> None:
-        """Say what is wrong, with the file's name as the person knows it."""
-        own = {str(path): name}
-        values = {key: str(value)[:_LONGEST] for key, value in error.values.items()}
-        told = {key: own.get(value, value) for key, value in values.items()}
-        notice = Notice(key=error.key, values=told, wrong=True)
+        """Say above the page what is wrong with a file."""
+        notice = _wrong(error, path, name)
         self.state = replace(self.state, notice=notice, round=self.state.round + 1)
 
     def _use(self, opened: "Opened") -> None:
@@ -188,9 +187,9 @@ class Audit:
 
         try:
             self.ratings[rater] = (name, read_ratings(path))
+            self.refused.pop(rater, None)
         except CaseFileError as error:
-            self._tell(error, path, name)
-            return
+            self.refused[rater] = _wrong(error, path, name)
         self.state = replace(self.state, notice=None, round=self.state.round + 1)
 
     def _make(self, product: str, opened: "Opened") -> None:
@@ -200,10 +199,16 @@ class Audit:
             asked = Product(product)
         except ValueError:
             raise BadActionError("no such file") from None
-        self._made[asked] = make(
-            asked, opened, self.state, catalogue(self.state.language), self.person
-        )
+        self._made[asked] = make(asked, opened, self.state, catalogue(self.state.language))
         self.state = replace(self.state, notice=None)
+
+
+def _wrong(error: "CaseFileError", path: Path, name: str) -> Notice:
+    """Tell what is wrong with a file, by its name as the person knows it."""
+    own = {str(path): name}
+    values = {key: str(value)[:_LONGEST] for key, value in error.values.items()}
+    told = {key: own.get(value, value) for key, value in values.items()}
+    return Notice(key=error.key, values=told, wrong=True)
 
 
 def _shown(before: State, opened: "Opened") -> State:

@@ -6,7 +6,7 @@ from itertools import combinations
 import pandas as pd
 
 from pansol.audit.figures import Figure, Reason
-from pansol.audit.ratings import compare
+from pansol.audit.ratings import CASE_KEY, RATED, compare, head_of
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table, columns, records
 from pansol.audit.report.words import action_words, group_words
@@ -16,9 +16,10 @@ from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.choose import file_field
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.exporting import product_link
-from pansol.ui.audit.made import RATERS, Held, Product, numbered
+from pansol.ui.audit.made import FORMS, RATERS, Held, numbered
 from pansol.ui.audit.state import SETTINGS, State
 from pansol.ui.audit.table_view import table_view
+from pansol.ui.notice import sentence
 from pansol.ui.widgets import choice_field, field, text_field
 
 __all__ = ["review_view"]
@@ -58,7 +59,7 @@ def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Eleme
         h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
         h("p", needed, class_="lead", role="status"),
         table_view(strata, words) if state.setting("by") else None,
-        h("div", product_link(words, Product.FORM, held.made), class_="actions"),
+        h("div", [product_link(words, form, held.made) for form in FORMS], class_="actions"),
         h("p", words("audit.draw.form"), class_="hint"),
         explained(Figure.SAMPLING, words),
         class_="panel",
@@ -138,15 +139,25 @@ def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
                 reason=words(f"cli.agreement.unread.{first.reason}"),
             )
             told = [told, " ", where]
+    label = words("audit.agreement.form", number=numbered(rater))
     return h(
         "div",
         h(
             "div",
-            file_field(state, words, rater, words("audit.agreement.form", number=numbered(rater))),
+            file_field(state, words, rater, label, error=_refused(words, held, rater)),
             h("p", told, role="status"),
         ),
         class_="choice",
     )
+
+
+def _refused(words: Catalogue, held: Held, rater: str) -> str:
+    """Tell what is wrong with the file that was chosen last, and which file will do."""
+    if rater not in held.refused:
+        return ""
+    needs = words("audit.agreement.needs", number=CASE_KEY, clause=head_of(RATED[0]))
+    kept = words("audit.agreement.kept") if rater in held.ratings else ""
+    return " ".join(filter(None, (sentence(held.refused[rater], words), needs, kept)))
 
 
 def _pair(words: Catalogue, held: Held, first: str, second: str) -> list[Child]:

@@ -5,12 +5,10 @@ from typing import Any
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
-from pansol.masking import mask_name, mask_text
+from pansol.masking import mask_field
 from pansol.sop import SOP
 
 __all__ = ["ticket_fields"]
-
-_NAMES = frozenset({"customer_name", "customer_account"})
 
 
 def ticket_fields(words: Catalogue, case: Mapping[str, Any]) -> Element | None:
@@ -18,7 +16,7 @@ def ticket_fields(words: Catalogue, case: Mapping[str, Any]) -> Element | None:
     rows = [
         h("div", h("dt", words(f"field.{each.name}")), h("dd", text), class_="known")
         for each in SOP.ticket_fields
-        if (text := _masked(each.name, case[each.name]))
+        if (text := mask_field(each.name, case[each.name] or ""))
     ]
     return (
         h(
@@ -30,11 +28,3 @@ def ticket_fields(words: Catalogue, case: Mapping[str, Any]) -> Element | None:
         if rows
         else None
     )
-
-
-def _masked(name: str, text: str | None) -> str:
-    if not text:
-        return ""
-    if name in _NAMES and "@" not in text:
-        return mask_name(text)
-    return mask_text(text)

@@ -7,7 +7,12 @@ from pansol.ui.person import LONGEST
 from pansol.ui.quality.names import LONGEST_REASON, Names
 from pansol.ui.widgets import button, field
 
-__all__ = ["names_view"]
+__all__ = ["names_view", "no_names_view"]
+
+
+def no_names_view(words: Catalogue) -> Element:
+    """Give the line for cases in which no agent is written by name: who may see names elsewhere."""
+    return h("p", words("names.none"), class_="hint", key="names")
 
 
 def names_view(names: Names, words: Catalogue, *, shown: bool) -> Element:

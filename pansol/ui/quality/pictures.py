@@ -134,7 +134,7 @@ def _confused(confusion: Confusion, of: str, words: Catalogue) -> str:
     if most is None:
         return words("quality.confused.none")
     return words(
-        "quality.confused",
+        f"quality.confused.{of}",
         due=named(str(most["due"]), words),
         done=named(str(most["done"]), words),
         count=Numbers(words).count(int(most["n"])),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pansol.catalogue import Catalogue, catalogue
 from pansol.element import Element
-from pansol.ui.audit.made import RATERS, Held, Product
+from pansol.ui.audit.made import FORMS, RATERS, Held, Product
 from pansol.ui.audit.program import Audit
 from pansol.ui.dashboard.actions import AGAIN
 from pansol.ui.dashboard.program import Dashboard, clock_now
@@ -16,7 +16,7 @@ from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.notice import Notice, sentence
 from pansol.ui.program import Download
 from pansol.ui.quality.names import Names, act_on_names, asked_rightly, not_recorded
-from pansol.ui.quality.names_view import names_view
+from pansol.ui.quality.names_view import names_view, no_names_view
 
 if TYPE_CHECKING:  # they load what reads files
     from pansol.ui.dashboard.figure_view import Frame
@@ -36,7 +36,6 @@ class Quality(Dashboard):
         super().__init__(query, clock)
         self.names = Names.of_visitor()
         """Who asks for agents' names, and may."""
-        self._files.person = self._person
         self._with_names = False
 
     def act(self, action: list[str], value: str | None = None) -> None:
@@ -45,9 +44,8 @@ class Quality(Dashboard):
             case ["names", *act]:
                 self._incident = ""
                 self._act_on_names(act, value or "")
-            case ["make", product] if product == Product.FORM.value:
-                if self._ready() and self._recorded(f"{product}.csv"):
-                    self._review(action, value)
+            case ["make", product] if product in {form.value for form in FORMS}:
+                self._review(action, value)  # they name no agent
             case ["data", figure, "csv" | "xlsx" as form] if (
                 figure in NAMING and not self._arriving.busy
             ):
@@ -70,8 +68,8 @@ class Quality(Dashboard):
 
     def downloads(self) -> Mapping[str, Download]:
         """Give the files that were asked for."""
-        form = {k: v for k, v in self._files.downloads().items() if k == Product.FORM.value}
-        return {**super().downloads(), **form}
+        forms = {form.value: file for form, file in self._forms.items()}
+        return {**super().downloads(), **forms}
 
     def _act_on_names(self, act: list[str], value: str) -> None:
         """Ask for agents' names, show them once that is recorded, hide them."""
@@ -126,11 +124,13 @@ class Quality(Dashboard):
         return agent_label(label, self.source.outcomes, words, named=self.state.named)
 
     def _above(self, words: Catalogue) -> Element | None:
-        """Give the bar about names, where agents are written by name."""
+        """Give the bar about names where agents are written by name; elsewhere a line about it."""
         from pansol.ui.dashboard.naming import written_names  # noqa: PLC0415  it loads pandas
 
-        if self.source is None or not written_names(self.source.outcomes):
+        if self.source is None or "agent" not in self.source.outcomes.dimensions:
             return None
+        if not written_names(self.source.outcomes):
+            return no_names_view(words)
         return names_view(self.names, words, shown=self.state.named)
 
     @property
@@ -166,18 +166,24 @@ class Quality(Dashboard):
         from pansol.ui.quality.figures_view import figures_view  # noqa: PLC0415  likewise
 
         files = replace(self._files.state, language=self.state.language)
-        form = {
-            Product(name): file
-            for name, file in self._files.downloads().items()
-            if name == Product.FORM.value
-        }
-        held = Held(made=form, ratings=self._files.ratings, person=self._person)
+        held = Held(
+            made=self._forms,
+            ratings=self._files.ratings,
+            refused=self._files.refused,
+            person=self._person,
+        )
         return figures_view(self.state, words, self._own, self._made, files, held)
 
     def _frames(self, words: Catalogue, state: State) -> "Iterable[Frame]":
         from pansol.ui.quality.figures_view import frames  # noqa: PLC0415  likewise
 
         return frames(state, words, self._own, self._files.ratings)
+
+    @property
+    def _forms(self) -> Mapping[Product, Download]:
+        """The forms for reviewers that were made."""
+        made = self._files.downloads()
+        return {form: made[form.value] for form in FORMS if form.value in made}
 
     def _title(self, words: Catalogue) -> str:
         from pansol.ui.quality.naming import list_title  # noqa: PLC0415  likewise

@@ -77,9 +77,11 @@ def test_a_code_that_is_none_of_ours_stays(text: str) -> None:
     assert value_words("malformed_field", "msisdn", text, say, done=True) == text
 
 
-def test_a_number_in_place_of_a_channel_is_masked() -> None:
+def test_a_channel_is_named_and_what_is_none_is_quoted_and_masked() -> None:
     """The column of channels may hold anything, a customer's number too."""
     say = catalogue(Language.ENGLISH)
     assert "081234567890" not in group_words("complaint_channel", "081234567890", say)
     assert group_words("complaint_channel", "call_centre", say) == "Call Center 188"
+    assert group_words("complaint_channel", "Call Center 188", say) == "Call Center 188"
+    assert group_words("complaint_channel", "lainnya", say) == "“lainnya”"
     assert group_words("complaint_channel", None, say) == say("report.not_given")

@@ -3,9 +3,10 @@
 import csv
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from auditing import opened, sample, text_of, upload
+from auditing import nodes, opened, sample, text_of, upload
 
 from pansol.catalogue import Language, catalogue
 from pansol.ui.acts import BadActionError
@@ -39,7 +40,7 @@ def test_the_draw_follows_what_is_chosen() -> None:
     page.act(["field", "by"], "team")
     rows = form(page)
     assert len(rows) == 95
-    assert {row["stratum"] for row in rows} == {row["team"] for row in rows}
+    assert not {"agent", "team", "stratum"} & {*rows[0]}
     audited = opened(page).audited
     assert audited
     assert [row["case_id"] for row in rows] == drawn(audited, page.state).drawn["case_id"].tolist()
@@ -53,6 +54,22 @@ def test_a_form_holds_nothing_of_a_customer() -> None:
     assert "Contoh" not in texts
     assert "@" not in texts
     assert "0840000" not in texts
+
+
+def test_the_workbook_has_the_same_cases_and_goes_once_the_draw_changes(tmp_path: Path) -> None:
+    """It comes back as a rater's form; its cases are those of the CSV."""
+    page = review()
+    page.act(["field", "margin"], "10")
+    rows = form(page)
+    page.act(["make", "form_workbook"])
+    file = page.downloads()["form_workbook"]
+    assert file.name == "complaints-review.xlsx"
+    (tmp_path / "form.xlsx").write_bytes(file.content)
+    upload(page, tmp_path / "form.xlsx", "satu.xlsx", "rater_1")
+    frame = page.ratings["rater_1"][1].frame
+    assert [*dict.fromkeys(frame["case_id"])] == [row["case_id"] for row in rows]
+    page.act(["field", "seed"], "2")
+    assert page.downloads() == {}
 
 
 def rated(path: Path, rows: list[dict[str, str]], word: str) -> Path:
@@ -81,15 +98,31 @@ def test_two_forms_are_compared(tmp_path: Path) -> None:
     assert ID("cli.agreement.unread.word") in text_of(page)
 
 
-def test_a_file_that_is_no_form_is_told(tmp_path: Path) -> None:
-    """The page says which columns a form has, and stays as it was."""
+@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b""])
+def test_a_file_that_is_no_form_is_told_beside_its_input(tmp_path: Path, content: bytes) -> None:
+    """By its name, with what a form has; the input is focused, and the page stays as it was."""
     page = review()
-    (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    upload(page, tmp_path / "x.csv", "x.csv", "rater_1")
-    assert page.state.notice
-    assert page.state.notice.wrong
-    assert "case_id" in text_of(page)
+    (tmp_path / "x").write_bytes(content)
+    upload(page, tmp_path / "x", "catatan.bin", "rater_2")
+    assert page.state.notice is None
     assert page.ratings == {}
+    error = one(page, "rater_2-error")
+    assert error[1]["role"] == "alert"
+    for part in ("catatan.bin", "case_id", "SOP "):
+        assert part in error[2]
+    asked = one(page, "rater_2")[1]
+    assert (asked["aria-invalid"], asked["aria-describedby"]) == ("true", "rater_2-error")
+    assert asked["focus"]
+    assert "focus" not in one(page, "rater_1")[1]
+    upload(page, rated(tmp_path / "two.csv", form(page), "benar"), "dua.csv", "rater_2")
+    assert "rater_2-error" not in str(page.view()["tree"])
+
+
+def one(page: Audit, name: str) -> tuple[str, dict[str, Any], str]:
+    """Give the element of this id."""
+    found = [each for each in nodes(page.view()["tree"]) if each[1].get("id") == name]
+    assert len(found) == 1
+    return found[0]
 
 
 def test_tickets_age_once_it_is_said_how_long_they_may_take() -> None:

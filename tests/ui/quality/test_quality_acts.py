@@ -1,7 +1,7 @@
 """Acts on the quality page: figures that follow a choice, cases behind them, review, refusals."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from analysing import HOSTILE, clicks, counted, sample, text_of
 
-from pansol.catalogue import Language, catalogue
+from pansol.audit.report.words import action_words, kip_words
+from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.ui.acts import BadActionError
 from pansol.ui.audit.audited import Judged
 from pansol.ui.dashboard.state import WITHIN
@@ -301,3 +302,18 @@ def test_figures_are_taken_along_whole() -> None:
     shown.act(["data", "agent_criteria", "csv"])
     file = shown.downloads()["agent_criteria-csv"].content.decode("utf-8-sig")
     assert len([*csv.reader(StringIO(file))]) == 41
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("of", "name"), [("actions", action_words), ("kips", kip_words)])
+def test_a_sentence_sets_its_labels_apart(
+    language: Language, of: str, name: Callable[[str, Catalogue], str]
+) -> None:
+    """Labels are phrases themselves: in quotation marks nobody reads them as the sentence's own."""
+    words, shown = catalogue(language), sample(f"?period=all&lang={language.value}")
+    long = getattr(counted(shown).summary, of).long
+    wrong = long[long["due"] != long["done"]]
+    most = wrong.loc[wrong["n"].idxmax()]
+    told = text_of(shown)
+    for each in ("due", "done"):
+        assert f"“{name(str(most[each]), words)}”" in told

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from analysing import clicks, text_of
+from analysing import clicks, sample, text_of
 from config_fixtures import Configure
 
 from pansol.caselog import CaseLog, Database, Look, upgrade
@@ -194,7 +194,7 @@ def test_the_right_is_a_listed_name_or_everybody_without_a_hub(configure: Config
 def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
     log: CaseLog, tmp_path: Path
 ) -> None:
-    """Figures of agents and the form to review; no picture is made beside the record."""
+    """Figures of agents, never the form to review; no picture is made beside the record."""
     shown = opened(tmp_path)
 
     def content() -> str:
@@ -216,11 +216,9 @@ def test_files_hold_names_only_while_they_are_shown_and_are_recorded(
     assert named(content()) == [*NAMES.values()]
     assert pictures() == 0
     assert ID("names.along") in text_of(shown)
-    assert [row.subject.rpartition(", ")[2] for row in log.accesses()] == [
-        "form.csv",
-        "funnel_agent.csv",
-        "kasus.csv",
-    ]
+    assert not named(shown.downloads()["form"].content.decode("utf-8-sig"))
+    kept = [row.subject.rpartition(", ")[2] for row in log.accesses()]
+    assert kept == ["funnel_agent.csv", "kasus.csv"]
     shown.act(["names", "hide"])
     assert shown.downloads() == {}
 
@@ -281,3 +279,12 @@ def test_a_case_names_no_agent_either(tmp_path: Path) -> None:
         assert not named(text)
         number = outcomes.labels("agent").index("Budi Santoso")
         assert ID("quality.agent", number=number) in text
+
+
+@pytest.mark.parametrize("config", ["", ALL])
+def test_without_names_in_the_cases_the_page_says_so(config: str, configure: Configure) -> None:
+    """And who may see names elsewhere: it offers nothing that would show none."""
+    configure(config)
+    shown = sample()
+    assert ID("names.none") in text_of(shown)
+    assert clicks(shown, "names") == []
