@@ -164,9 +164,10 @@ def test_a_field_that_is_not_missing_is_told_why() -> None:
             if option.id not in question.right and option.id != NONE:
                 told_it = option.id in exercise.scenario.told
                 assert (told if told_it else elsewhere) in text, exercise.id
+                assert f"Not to be chosen: {say(f'field.{option.id}')}" in text
                 found.add(told_it)
             if option.id == NONE and not marked.right:
-                assert "Mandatory and not told yet" in text
+                assert "You did not choose, though mandatory" in text
     assert found == {True, False}
 
 

@@ -198,6 +198,16 @@ def test_what_the_class_misreads_is_shown() -> None:
     assert "3/3" in shown(page)
 
 
+def test_a_clause_that_nobody_got_wrong_is_not_called_often_wrong() -> None:
+    """It is not listed; where there is none, that is said."""
+    page = with_class()
+    answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["tab", Tab.MISREAD.value])
+    assert "0/" not in shown(page)
+    assert "Belum ada jawaban yang keliru." in shown(page)
+
+
 def test_results_open_in_a_spreadsheet_as_text() -> None:
     """A name that looks like a formula is a text in the file."""
     page = with_class(name="=1+1")
