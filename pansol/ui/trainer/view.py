@@ -65,7 +65,11 @@ def _who(state: State, words: Catalogue) -> Element:
         "section",
         h("h2", words("trainer.who"), tabindex="-1", focus="who"),
         field("who", words("trainer.field.who"), control, hint=words("trainer.field.who.hint")),
-        h("div", button(words("trainer.come"), "come", style="primary"), class_="actions"),
+        h(
+            "div",
+            button(words("trainer.come"), "come", style="primary", hotkey="Enter"),
+            class_="actions",
+        ),
         class_="step enter",
         key="who",
     )
