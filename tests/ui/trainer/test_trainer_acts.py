@@ -13,8 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pansol.caselog import upgrade
+from pansol.catalogue import Language, catalogue
 from pansol.classroom import Answer, Classroom, Learner
 from pansol.config.caselog import VARIABLE, case_log_database
+from pansol.sop import SOP
 from pansol.training import exercise_of
 from pansol.ui.acts import BadActionError
 from pansol.ui.trainer import Trainer
@@ -135,8 +137,15 @@ def test_a_set_that_covers_too_little_says_how_many_it_takes() -> None:
     few = shown(page)
     page.act(["field", "n"], "1000")
     many = shown(page)
-    assert "Untuk semuanya perlu" in few
-    assert "Semuanya tercakup" in many
+    assert "Agar semua yang ada di rincian terlatih, perlu" in few
+    assert "Semuanya terlatih" in many
+
+
+def test_each_rule_is_offered_with_its_words() -> None:
+    """In sight, not only on hovering: its number alone tells nobody anything."""
+    said = shown(at_work())
+    say = catalogue(Language.INDONESIAN)
+    assert all(f"{rule.id} · {say(f'rule.{rule.id}')}" in said for rule in SOP.rules)
 
 
 def test_learners_are_seen_with_their_names_and_how_far_they_are() -> None:
