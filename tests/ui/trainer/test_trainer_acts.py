@@ -189,9 +189,6 @@ def test_questions_that_are_asked_no_more_are_shown_as_they_were_marked(
     monkeypatch.setattr(
         "pansol.classroom.results.exercise_of", lambda _: replace(exercise, questions=())
     )
-    monkeypatch.setattr(
-        "pansol.ui.trainer.questions_view.exercise_of", lambda _: replace(exercise, questions=())
-    )
     after = shown(page)
     assert after.count("✓") == before.count("✓") == sum(len(each.due) for each in kept)
     assert all(f"{code}: 1" in after for each in kept for code in each.due)
@@ -239,8 +236,31 @@ def test_a_certificate_bears_score_seed_version_and_code() -> None:
     said = shown(page)
     assert page.shown.certificate
     certificate, code = page.shown.certificate
-    for part in ("Siti Rahma", code, certificate.fingerprint, "7", "Kelas Senin"):
+    for part in ("Siti Rahma", code, certificate.fingerprint, "7", "Kelas Senin", "dewi"):
         assert part in said
+    assert f"2 dari {certificate.questions} (" in said
+
+
+def test_a_certificate_is_interim_while_the_class_is_open() -> None:
+    """More answers may come; once it is closed it says so no more."""
+    page = with_class()
+    learner = answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["certificate", str(learner.id)])
+    assert "(sementara)" in shown(page)
+    page.act(["back"])
+    page.act(["ask", "close"])
+    page.act(["confirm"])
+    page.act(["certificate", str(learner.id)])
+    assert "(sementara)" not in shown(page)
+
+
+def test_a_certificate_is_of_a_learner_of_the_class() -> None:
+    """Who is none has none, and there is a way back."""
+    page = with_class()
+    learner = answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["certificate", str(learner.id)])
     page.act(["back"])
     assert page.state.class_id
     with pytest.raises(BadActionError):
