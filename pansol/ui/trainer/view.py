@@ -55,7 +55,9 @@ def _stage(
     if shown.results is None:
         return [button(words("trainer.back"), "back"), button(words("trainer.reload"), "reload")]
     if state.learner_id and shown.certificate:
-        return certificate_view(*shown.certificate, words)
+        group = shown.results.training_class
+        interim = group.is_open(now)
+        return certificate_view(*shown.certificate, group.trainer, words, interim=interim)
     return class_view(state, shown, shown.results, words, now, made)
 
 
