@@ -32,6 +32,7 @@ from pansol.classroom.model import (
 from pansol.classroom.play import KeptStep, NewPlay, Play, Role, Seat, Step
 from pansol.classroom.results import (
     Results,
+    case_words,
     dues,
     item_of,
     offered,
@@ -76,6 +77,7 @@ __all__ = [
     "UnknownCodeError",
     "UnknownLearnerError",
     "WrongReturnError",
+    "case_words",
     "compare",
     "dues",
     "item_of",

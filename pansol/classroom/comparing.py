@@ -26,6 +26,8 @@ class Compared:
     """The facts that were found otherwise: as they are, and the value that was found."""
     not_found: tuple[Fact, ...]
     """The facts, as they are, that nobody found."""
+    begun: bool
+    """Whether the agent found or did anything at all: else there is nothing to judge."""
 
     @property
     def right(self) -> bool:
@@ -54,4 +56,5 @@ def compare(exercise_id: str, steps: Iterable[KeptStep]) -> Compared:
             if last.facts.get(fact.column, "") not in {"", fact.value}
         ),
         not_found=tuple(fact for fact in truth.known if not last.facts.get(fact.column)),
+        begun=given or any(last.facts.values()),
     )

@@ -13,6 +13,7 @@ from pansol.training.schedule import Schedule
 
 __all__ = [
     "Results",
+    "case_words",
     "dues",
     "item_of",
     "offered",
@@ -44,6 +45,13 @@ def question_in(item: str) -> tuple[str, Ask]:
     """Read the name back."""
     exercise_id, ask = item.split()
     return exercise_id, Ask(ask)
+
+
+def case_words(exercise_id: str, group: TrainingClass, say: Catalogue) -> str:
+    """Name an exercise by its place in the class and its rule: ``1 (R9)``."""
+    places = {each: place for place, each in enumerate(group.exercises, 1)}
+    rule = exercise_of(exercise_id).rule
+    return say("trainer.case", place=places.get(exercise_id, 0), rule=rule)
 
 
 def dues(answers: Iterable[KeptAnswer]) -> dict[str, frozenset[str]]:

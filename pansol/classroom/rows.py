@@ -108,12 +108,15 @@ def answer_values(answer: Answer, marked: Marked, score: float) -> dict[str, Any
 
 def shown_answer(row: RowMapping) -> KeptAnswer:
     """Give an answer of a row of answers and learners."""
+    ask = Ask(row[ANSWERS.c.ask])
+    # Earlier versions kept facts that the question itself tells.
+    misread = [] if ask.tells_facts else json.loads(row[ANSWERS.c.misread])
     return KeptAnswer(
         answer=Answer(
             id=row[ANSWERS.c.id],
             learner_id=row[LEARNERS.c.id],
             exercise_id=row[ANSWERS.c.exercise],
-            ask=Ask(row[ANSWERS.c.ask]),
+            ask=ask,
             chosen=frozenset(json.loads(row[ANSWERS.c.chosen])),
             at=row[ANSWERS.c.at],
             took=row[ANSWERS.c.took_ms] * _MILLISECOND,
@@ -124,7 +127,7 @@ def shown_answer(row: RowMapping) -> KeptAnswer:
         due=frozenset(json.loads(row[ANSWERS.c.due])),
         right=row[ANSWERS.c.right],
         score=row[ANSWERS.c.score],
-        misread=_known(_FACTS, map(tuple, json.loads(row[ANSWERS.c.misread]))),
+        misread=_known(_FACTS, map(tuple, misread)),
         clauses=_known(_CLAUSES, json.loads(row[ANSWERS.c.clauses])),
         fingerprint=row[ANSWERS.c.fingerprint],
     )

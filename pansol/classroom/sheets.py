@@ -5,9 +5,10 @@ from datetime import datetime, tzinfo
 
 from pansol.audit.report.shapes import Cell, Column, Shape, Table
 from pansol.catalogue import Catalogue
-from pansol.classroom.model import KeptAnswer
+from pansol.classroom.model import KeptAnswer, TrainingClass
 from pansol.classroom.results import (
     Results,
+    case_words,
     dues,
     offered,
     option_words,
@@ -81,6 +82,7 @@ def questions_table(results: Results, say: Catalogue) -> Table:
         few = say(f"results.unsaid.{item.unsaid.value}", fewest=FEWEST) if item.unsaid else ""
         rows.append(
             (
+                case_words(exercise_id, results.training_class, say),
                 exercise_id,
                 say(f"exercise.ask.{ask.value}"),
                 item.n,
@@ -91,7 +93,7 @@ def questions_table(results: Results, say: Catalogue) -> Table:
             )
         )
     shapes = {
-        "exercise": Shape.TEXT, "question": Shape.TEXT, "answers": Shape.COUNT,
+        "case": Shape.TEXT, "exercise": Shape.TEXT, "question": Shape.TEXT, "answers": Shape.COUNT,
         "right": Shape.COUNT, "difficulty": Shape.SHARE, "discrimination": Shape.DECIMAL,
         "remark": Shape.TEXT,
     }  # fmt: skip
@@ -109,6 +111,7 @@ def options_table(results: Results, say: Catalogue) -> Table:
             count = item.chosen.get(code, 0)
             rows.append(
                 (
+                    case_words(exercise_id, results.training_class, say),
                     exercise_id,
                     say(f"exercise.ask.{ask.value}"),
                     option_words(exercise_id, ask, code, say),
@@ -118,7 +121,7 @@ def options_table(results: Results, say: Catalogue) -> Table:
                 )
             )
     shapes = {
-        "exercise": Shape.TEXT, "question": Shape.TEXT, "option": Shape.TEXT,
+        "case": Shape.TEXT, "exercise": Shape.TEXT, "question": Shape.TEXT, "option": Shape.TEXT,
         "is_right": Shape.TEXT, "chosen": Shape.COUNT, "share": Shape.SHARE,
     }  # fmt: skip
     return _table("options", shapes, rows, say)
@@ -159,9 +162,12 @@ def clauses_table(results: Results, say: Catalogue) -> Table:
 def answers_table(results: Results, say: Catalogue, zone: tzinfo) -> Table:
     """Give one row an answer, later attempts too, the oldest first."""
     names = {each.learner.id: each.learner.name for each in results.progress}
-    rows = [_answer(each, names[each.answer.learner_id], say, zone) for each in results.answers]
+    group = results.training_class
+    rows = [
+        _answer(each, names[each.answer.learner_id], group, say, zone) for each in results.answers
+    ]
     shapes = {
-        "learner": Shape.TEXT, "exercise": Shape.TEXT, "question": Shape.TEXT,
+        "learner": Shape.TEXT, "case": Shape.TEXT, "exercise": Shape.TEXT, "question": Shape.TEXT,
         "attempt": Shape.COUNT, "chosen_options": Shape.TEXT, "due": Shape.TEXT,
         "is_right": Shape.TEXT, "score": Shape.DECIMAL, "hints": Shape.COUNT,
         "seconds": Shape.DECIMAL, "misread": Shape.TEXT, "at": Shape.TEXT,
@@ -169,7 +175,9 @@ def answers_table(results: Results, say: Catalogue, zone: tzinfo) -> Table:
     return _table("answers", shapes, rows, say)
 
 
-def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[Cell, ...]:
+def _answer(
+    kept: KeptAnswer, name: str, group: TrainingClass, say: Catalogue, zone: tzinfo
+) -> tuple[Cell, ...]:
     answer = kept.answer
 
     def words(codes: frozenset[str]) -> str:
@@ -178,6 +186,7 @@ def _answer(kept: KeptAnswer, name: str, say: Catalogue, zone: tzinfo) -> tuple[
 
     return (
         name,
+        case_words(answer.exercise_id, group, say),
         answer.exercise_id,
         say(f"exercise.ask.{answer.ask.value}"),
         answer.attempt,

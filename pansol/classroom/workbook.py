@@ -34,12 +34,12 @@ def write_results(file: BinaryIO, results: Results, say: Catalogue, *, zone: tzi
         _summary(book, results, zone)
         for name, table, widths in (
             ("learners", learners_table(results, say, zone), (32, 12, 12, 12, 12, 12, 22)),
-            ("questions", questions_table(results, say), (24, 44, 10, 10, 14, 16, 44)),
-            ("options", options_table(results, say), (24, 44, 60, 10, 10, 10)),
+            ("questions", questions_table(results, say), (12, 24, 44, 10, 10, 14, 16, 44)),
+            ("options", options_table(results, say), (12, 24, 44, 60, 10, 10, 10)),
             (
                 "answers",
                 answers_table(results, say, zone),
-                (28, 24, 40, 12, 44, 44, 10, 10, 10, 10, 40, 22),
+                (28, 12, 24, 40, 12, 44, 44, 10, 10, 10, 10, 40, 22),
             ),
         ):
             sheet = book.sheet(name)

@@ -28,7 +28,7 @@ _CLAUSES = {code_of(clause): clause for clause in Clause}
 def question_words(question: Question, exercise: Exercise, say: Catalogue) -> str:
     """Ask; where the next check is asked for, with what is found already."""
     asked = say(f"exercise.ask.{question.ask.value}")
-    if question.ask is not Ask.NEXT_CHECK:
+    if not question.ask.tells_facts:
         return asked
     found = say.both(fact_words(fact, say) for fact in exercise.found)
     return f"{say('exercise.found', facts=found)} {asked}"

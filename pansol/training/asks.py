@@ -43,6 +43,14 @@ class Ask(Enum):
         """Whether more than one option can be right, and all must be chosen."""
         return self in {Ask.MISSING_FIELDS, Ask.CLAUSE}
 
+    @property
+    def tells_facts(self) -> bool:
+        """Whether the question tells the facts that its answer follows from: nobody misreads them.
+
+        For all others the facts must be found in the story and on the screens.
+        """
+        return self is Ask.NEXT_CHECK
+
 
 _PARTS = {Ask.ACTION: "action", Ask.SLA: "sla", Ask.KIP: "kip"}
 """What is asked → the part of the decision that answers it."""

@@ -68,7 +68,7 @@ class Exercise:
 
     def known(self, ask: Ask) -> tuple[Fact, ...]:
         """Give the facts that the answer follows from."""
-        return self.found if ask is Ask.NEXT_CHECK else self.key.facts
+        return self.found if ask.tells_facts else self.key.facts
 
 
 def exercise_of(id_or_key: str | Key) -> Exercise:

@@ -54,7 +54,7 @@ def _mistake(marked: Marked, say: Catalogue) -> Iterator[str]:
 def _misread(marked: Marked, say: Catalogue) -> Iterator[str]:
     omitted_alone = marked.chosen < marked.due
     if not marked.ways:
-        if not omitted_alone and marked.ask is not Ask.NEXT_CHECK:
+        if not omitted_alone and not marked.ask.tells_facts:
             yield say("exercise.unexplained")
         return
     values = {type(fact): fact for fact in marked.exercise.key.facts}
@@ -134,11 +134,12 @@ def _reason(marked: Marked, say: Catalogue) -> Iterator[str]:
     match marked.ask:
         case Ask.NEXT_CHECK:
             known = decide(Case().having(*exercise.found))
-            if known.final:
+            if known.next_check:
+                look = look_words(known.next_check, exercise, say)
+                yield say("exercise.next.first", count=len(known.possible), look=look)
+            else:
                 outcome = outcome_words(known.possible[0], say)
                 yield say("exercise.next.enough", facts=_facts(known.because, say), outcome=outcome)
-            else:
-                yield say("exercise.next.first", count=len(known.possible))
         case Ask.MISSING_FIELDS:
             pass
         case Ask.WAIT_UNTIL:

@@ -3,11 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 
 from pansol.facts import Fact
 from pansol.sop import Clause
 
-__all__ = ["ClauseRead", "FactMisread", "Reading", "clauses_read", "facts_misread"]
+__all__ = ["FEW", "ClauseRead", "FactMisread", "Reading", "clauses_read", "facts_misread"]
+
+FEW = 5
+"""Answers below which a share tells next to nothing."""
+_Z = 1.959963984540054
+"""The normal distribution's 97.5 % quantile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,8 @@ class ClauseRead:
     """How many persons were wrong."""
     share: float
     """Wrong among ``answers``, from 0 to 1."""
+    at_least: float
+    """What the share is at least, as far as so few answers tell: Wilson's lower bound at 95 %."""
 
 
 def facts_misread(readings: Iterable[Reading]) -> tuple[FactMisread, ...]:
@@ -68,9 +76,10 @@ def facts_misread(readings: Iterable[Reading]) -> tuple[FactMisread, ...]:
 
 
 def clauses_read(readings: Iterable[Reading]) -> tuple[ClauseRead, ...]:
-    """Give the clauses by their share of wrong answers, the highest first, then the SOP's order.
+    """Give the clauses by ``at_least``, the highest first, then the SOP's order.
 
-    An answer that rests on two clauses counts for both.
+    So seven wrong of eight come before one of one. An answer that rests on two clauses counts for
+    both.
     """
     answers: dict[Clause, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -78,15 +87,27 @@ def clauses_read(readings: Iterable[Reading]) -> tuple[ClauseRead, ...]:
             answers[clause].append(reading)
     order = {clause: place for place, clause in enumerate(Clause)}
     found = (_clause_read(clause, each) for clause, each in answers.items())
-    return tuple(sorted(found, key=lambda each: (-each.share, -each.wrong, order[each.clause])))
+    return tuple(sorted(found, key=lambda each: (-each.at_least, order[each.clause])))
 
 
 def _clause_read(clause: Clause, readings: list[Reading]) -> ClauseRead:
     wrong = [reading.person for reading in readings if not reading.right]
+    share = len(wrong) / len(readings)
     return ClauseRead(
         clause=clause,
         answers=len(readings),
         wrong=len(wrong),
         people=len(set(wrong)),
-        share=len(wrong) / len(readings),
+        share=share,
+        at_least=_at_least(share, len(readings)),
     )
+
+
+def _at_least(share: float, n: int) -> float:
+    """Give the lower end of Wilson's score interval, without the numbers' packages.
+
+    Wilson (1927), J. Am. Stat. Assoc. 22:209. Every learner's page counts so; the audit's figures,
+    which have pandas at hand, take whole columns.
+    """
+    reach = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
+    return max(0.0, (share + _Z**2 / (2 * n) - reach) / (1 + _Z**2 / n)) if share else 0.0

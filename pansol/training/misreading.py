@@ -18,9 +18,10 @@ Misread = tuple[Fact, ...]
 
 
 def misreadings(ask: Ask, known: tuple[Fact, ...]) -> Mapping[str, tuple[Misread, ...]]:
-    """Give, for each code that misreading known facts brings, all the smallest misreadings.
+    """Give, for each code that other values of known facts bring, all the smallest ways to it.
 
-    One fact misread comes before two, then the SOP's order of facts. The right codes are not in it.
+    These are misreadings, unless the question itself tells the facts. One fact comes before two,
+    then the SOP's order of facts. The right codes are not in it.
     """
     right = answer_to(ask, decide(Case().having(*known)))
     found: dict[str, list[Misread]] = {}
@@ -33,7 +34,12 @@ def misreadings(ask: Ask, known: tuple[Fact, ...]) -> Mapping[str, tuple[Misread
 
 
 def misread_as(ask: Ask, known: tuple[Fact, ...], answer: frozenset[str]) -> tuple[Misread, ...]:
-    """Give all the smallest misreadings that make exactly this answer right; there may be none."""
+    """Give all the smallest misreadings that make exactly this answer right; there may be none.
+
+    There is none where the question itself tells the facts.
+    """
+    if ask.tells_facts:
+        return ()
     ways = [way for way, decision in _neighbours(known) if answer_to(ask, decision) == answer]
     return tuple(way for way in ways if len(way) == len(ways[0]))
 

@@ -26,7 +26,8 @@ class Option:
     because: tuple[Fact, ...] = ()
     """The facts that, misread so, would make it right: of the smallest misreadings the first.
 
-    Empty for a right option, and for one that no misreading of one or two facts explains.
+    Empty for a right option, for one that no misreading of one or two facts explains, and where
+    the question itself tells the facts.
     """
 
 
@@ -56,7 +57,8 @@ def decided(ask: Ask, known: tuple[Fact, ...], rng: Random) -> Question:
     """Make a question whose answer follows from the decision on what is known.
 
     Wrong options are answers of neighbouring cases: first of those with one fact different, then
-    with two. Only where these are too few, others join them.
+    with two. Only where these are too few, others join them. Where the question tells the facts,
+    the neighbours give the options too, but explain none.
     """
     decision = decide(Case().having(*known))
     ways = misreadings(ask, known)
@@ -69,8 +71,9 @@ def decided(ask: Ask, known: tuple[Fact, ...], rng: Random) -> Question:
         others = [code for code in answers_to(ask) if code not in {*neither, *wrong}]
         rng.shuffle(others)
         wrong += sorted(others, key=found.__contains__)[: _FEW - len(wrong)]
-    options = (Option(id=code, because=ways.get(code, ((),))[0]) for code in wrong)
-    return laid_out(ask, answer_to(ask, decision), tuple(options), rng)
+    explains = {} if ask.tells_facts else ways
+    options = [Option(id=code, because=explains.get(code, ((),))[0]) for code in wrong]
+    return laid_out(ask, answer_to(ask, decision), options, rng)
 
 
 def laid_out(ask: Ask, right: frozenset[str], wrong: Sequence[Option], rng: Random) -> Question:

@@ -15,8 +15,10 @@ from classes_made import (
     answer_to,
     questions_of,
 )
+from sqlalchemy import create_engine, update
 
 from pansol.caselog import Database, ReusedIdError
+from pansol.caselog.class_tables import ANSWERS
 from pansol.classroom import (
     Answer,
     Classroom,
@@ -51,6 +53,19 @@ def test_a_receipt_means_that_everyone_sees_the_answer(
     assert (kept.first, kept.fingerprint) == (True, FINGERPRINT)
     with Classroom.open(database) as other:
         assert other.answers_of(siti.id) == (kept,)
+
+
+def test_what_the_question_told_counts_as_read_right(
+    room: Classroom, siti: Learner, database: Database
+) -> None:
+    """A class marked by an earlier version, which kept such facts as misread, shows none."""
+    kept = room.answer(answer_to(siti, ask=Ask.NEXT_CHECK, right=False)).kept
+    engine = create_engine(database.address)
+    with engine.begin() as connection:
+        connection.execute(update(ANSWERS).values(misread='[["activation", "failed"]]'))
+    engine.dispose()
+    assert room.answers_of(siti.id) == (kept,)
+    assert kept.misread == ()
 
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)

@@ -64,6 +64,7 @@ def test_each_question_has_its_statistics(answered: tuple[Classroom, TrainingCla
     """Five of eleven knew, and knew the rest too: p is 5/11, r is 1."""
     for row in rows(opened(answered), "questions"):
         assert (row["Answers"], row["Right"]) == (11, 5)
+        assert row["Case"] == f"1 ({exercise_of(EXERCISES[0]).rule})"
         assert row["Share right (p)"] == pytest.approx(5 / 11)
         assert row["Discrimination (r)"] == pytest.approx(1)
         assert not row["Remark"]
@@ -90,6 +91,7 @@ def test_each_answer_has_a_row(answered: tuple[Classroom, TrainingClass]) -> Non
     for row in found:
         assert (row["Learner's answer"] == row["Right answer"]) == (row["Right?"] == "Yes")
         assert row["Learner"] in NAMES
+        assert row["Case"] == f"1 ({exercise_of(row['Exercise']).rule})"
 
 
 def test_too_few_answers_are_told(room: Classroom) -> None:

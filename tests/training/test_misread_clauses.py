@@ -1,5 +1,11 @@
 """What a class misreads most, by fact and by clause."""
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pansol.audit.figures.rates import wilson
 from pansol.facts import Age, Charged
 from pansol.sop import Clause
 from pansol.training.misread import Reading, clauses_read, facts_misread
@@ -21,11 +27,34 @@ def test_facts_come_by_how_often_they_are_misread() -> None:
     assert charged.share == 0.25
 
 
-def test_clauses_come_by_their_share_of_wrong_answers() -> None:
-    """An answer counts once for each clause that it rests on."""
+def test_clauses_come_by_what_is_surely_wrong() -> None:
+    """An answer counts once for each clause that it rests on; few answers weigh less."""
     wait, ticket = clauses_read(READINGS)
     assert (wait.clause, wait.answers, wait.wrong, wait.people) == (Clause.WAIT, 4, 3, 2)
     assert (ticket.clause, ticket.answers, ticket.wrong, ticket.share) == (Clause.TICKET, 2, 1, 0.5)
+
+
+@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_lower_bound_is_that_of_the_audits_figures(counts: tuple[int, int]) -> None:
+    """For any number of wrong answers among any number of answers: Wilson's."""
+    wrong, n = counts
+    readings = [
+        Reading(person="a", right=place >= wrong, misread=(), clauses=(Clause.WAIT,))
+        for place in range(n)
+    ]
+    (wait,) = clauses_read(readings)
+    low, _ = wilson(np.array([wrong], dtype=float), np.array([n], dtype=float))
+    assert wait.at_least == pytest.approx(low[0], abs=1e-12)
+
+
+def test_seven_of_eight_come_before_one_of_one() -> None:
+    """One answer alone says little, be it wrong or right."""
+    once = Reading(person="a", right=False, misread=(), clauses=(Clause.WAIT,))
+    often = [
+        Reading(person="a", right=place == 0, misread=(), clauses=(Clause.TICKET,))
+        for place in range(8)
+    ]
+    assert [each.clause for each in clauses_read([once, *often])] == [Clause.TICKET, Clause.WAIT]
 
 
 def test_no_answers_tell_nothing() -> None:

@@ -10,6 +10,7 @@ from pansol.counterfactual import what_if
 from pansol.facts import Case
 from pansol.sop import Clause
 from pansol.training import (
+    ENOUGH,
     MOST_HINTS,
     NONE,
     Ask,
@@ -22,6 +23,7 @@ from pansol.training import (
     question_words,
     score,
 )
+from pansol.training.asking import short_words
 
 both_languages = pytest.mark.parametrize("language", Language)
 
@@ -52,6 +54,23 @@ def test_a_misreading_makes_the_wrong_answer_right() -> None:
                 assert option.id in due(question.ask, known.having(*way)), exercise.id
             if not question.several and not marked.right:
                 assert marked.misread == option.because
+
+
+@both_languages
+def test_what_the_question_tells_is_never_called_misread(language: Language) -> None:
+    """Whatever next check is chosen: no fact is named as misread, but what the SOP does instead."""
+    say = catalogue(language)
+    read = [say(key).split("{")[0] for key in ("exercise.misread", "exercise.misread.perhaps")]
+    for exercise in every_exercise()[::3]:
+        question = exercise.question(Ask.NEXT_CHECK)
+        for option in question.options:
+            marked = mark(exercise, question.ask, {option.id})
+            assert (marked.misread, marked.ways) == ((), ())
+            verdict, *reasons = explain(marked, say)
+            assert not any(each.startswith(word) for each in reasons for word in read)
+            due = short_words(question.option(min(question.right)), question, exercise, say)
+            assert marked.right or due in verdict
+            assert question.right == {ENOUGH} or any(due in reason for reason in reasons)
 
 
 def test_the_fact_misread_is_named_as_what_it_was_misread() -> None:
@@ -145,9 +164,10 @@ def test_a_field_that_is_not_missing_is_told_why() -> None:
             if option.id not in question.right and option.id != NONE:
                 told_it = option.id in exercise.scenario.told
                 assert (told if told_it else elsewhere) in text, exercise.id
+                assert f"Not to be chosen: {say(f'field.{option.id}')}" in text
                 found.add(told_it)
             if option.id == NONE and not marked.right:
-                assert "Mandatory and not told yet" in text
+                assert "You did not choose, though mandatory" in text
     assert found == {True, False}
 
 

@@ -337,10 +337,13 @@ class View {
     }, 2500);
   }
 
-  /** A digit answers the check that the focus is in; other keys are sought outward from there. */
+  /** A digit answers the check that the focus is in; other keys are sought outward from there.
+      Enter counts in a line of text alone, where it does what the form's main button does. */
   #hotkey(event) {
-    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const enters = event.key === "Enter";
+    if (enters !== (event.target.tagName === "INPUT")) return;
+    if (!enters && /^(SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     const digit = /^[0-9]$/.test(event.key);
     let section = event.target.closest?.("section");
     let button;

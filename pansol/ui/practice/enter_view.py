@@ -39,7 +39,9 @@ def enter_view(state: State, words: Catalogue) -> Element:
         [_asked(name, state, words) for name in asked],
         h(
             "div",
-            button(words(f"practice.enter.{state.way.value}"), "enter", style="primary"),
+            button(
+                words(f"practice.enter.{state.way.value}"), "enter", style="primary", hotkey="Enter"
+            ),
             class_="actions",
         ),
         None if state.way is Way.PLAY else h("p", words("practice.kept"), class_="hint"),

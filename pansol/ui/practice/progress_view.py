@@ -16,7 +16,7 @@ __all__ = ["done_view", "place_view", "standing_view"]
 def place_view(state: State, standing: Standing, words: Catalogue) -> Element:
     """Say who practises where, how far, with what score; offer clock and way out."""
     seat = _seat(state)
-    done = len(standing.exercises)
+    done = len({*standing.exercises, state.exercise_id} - {""})
     where = words("practice.alone") if seat.alone else seat.class_name
     far = (
         words("practice.cases.alone", done=done)
@@ -92,10 +92,14 @@ def done_view(state: State, standing: Standing, words: Catalogue) -> Element:
                 right=standing.right,
                 count=count,
                 score=words.number(standing.score),
+                of=count,
             ),
             class_="lead",
         ),
-        [h("h3", words("practice.done.weak")), h("ul", [_weak(each, words) for each in weak])]
+        [
+            h("h3", words("practice.done.weak")),
+            h("ul", [_weak(each, words) for each in weak], class_="bullets"),
+        ]
         if weak
         else h("p", words("practice.done.perfect")),
         h("p", words("practice.done.certificate"), class_="hint"),

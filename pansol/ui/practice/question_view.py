@@ -4,7 +4,6 @@ from pansol.catalogue import Catalogue
 from pansol.counterfactual import Change
 from pansol.element import Element, h
 from pansol.training import (
-    Ask,
     Marked,
     Option,
     explain,
@@ -49,7 +48,7 @@ def question_view(state: State, words: Catalogue) -> Element:
 
 def _found(state: State, words: Catalogue) -> Element | None:
     """Say what is known already, where the next check is asked for."""
-    if state.question.ask is not Ask.NEXT_CHECK:
+    if not state.question.ask.tells_facts:
         return None
     facts = words.both(fact_words(fact, words) for fact in state.exercise.found)
     return h("p", words("exercise.found", facts=facts), class_="said")

@@ -74,7 +74,7 @@ def _notes(state: State, player: Player, words: Catalogue) -> Element | None:
         if player.ended
         else [
             field("note", words("play.note"), control, hint=words("play.note.hint")),
-            h("div", button(words("play.note.keep"), "note"), class_="actions"),
+            h("div", button(words("play.note.keep"), "note", hotkey="Enter"), class_="actions"),
         ],
         h("ol", [h("li", text) for text in state.notes], class_="bullets") if state.notes else None,
         class_="panel",

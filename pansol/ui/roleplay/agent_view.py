@@ -55,7 +55,8 @@ def enter_view(player: Player, told: Told, words: Catalogue) -> Element:
             if known
             else field("name", words("practice.field.name"), name,
                        hint=words("practice.field.name.hint")),
-            h("div", button(words("play.agent.take"), "take", style="primary"), class_="actions"),
+            h("div", button(words("play.agent.take"), "take", style="primary", hotkey="Enter"),
+              class_="actions"),
             class_="step enter",
             key="enter-play",
         ),

@@ -12,13 +12,16 @@ __all__ = ["reduce"]
 
 
 def reduce(state: State, action: list[str], value: str | None) -> State:
-    """Give the state after an act. Raises ``BadActionError`` for what the page does not offer."""
+    """Give the state after an act, which takes back what was asked about before.
+
+    Raises ``BadActionError`` for what the page does not offer.
+    """
     name, *arguments = action or [""]
     act = _ACTS.get(name)
     if act is None:
         raise BadActionError(f"no act of this page: {name[:40]}")
     try:
-        return act(replace(state, notice=None), arguments, value or "")
+        return act(replace(state, notice=None, asking=None), arguments, value or "")
     except (TypeError, ValueError) as error:
         raise BadActionError(f"no such {name}") from error
 
@@ -56,10 +59,6 @@ def _ask(state: State, arguments: list[str], _value: str) -> State:
     return replace(state, asking=Risk(*arguments))
 
 
-def _keep(state: State, _arguments: list[str], _value: str) -> State:
-    return replace(state, asking=None)
-
-
 def _back(state: State, _arguments: list[str], _value: str) -> State:
     """Leave the certificate, else the class."""
     if state.learner_id:
@@ -82,7 +81,7 @@ _ACTS: Mapping[str, Callable[[State, list[str], str], State]] = {
     "difficulty": _difficulty,
     "tab": _tab,
     "ask": _ask,
-    "keep": _keep,
+    "keep": _dismiss,
     "back": _back,
     "close_play": _close_play,
     "dismiss": _dismiss,

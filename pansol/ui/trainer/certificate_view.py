@@ -11,8 +11,14 @@ from pansol.ui.widgets import button
 __all__ = ["certificate_view"]
 
 
-def certificate_view(certificate: Certificate, code: str, words: Catalogue) -> list[Element]:
-    """Give the certificate, and the buttons that are not printed."""
+def certificate_view(
+    certificate: Certificate, code: str, trainer: str, words: Catalogue, *, interim: bool
+) -> list[Element]:
+    """Give the certificate, and the buttons that are not printed.
+
+    ``trainer``: who signs it. ``interim``: the class is open, so more answers may come.
+    """
+    title = "trainer.certificate.interim" if interim else "trainer.certificate.title"
     day = format_date(certificate.date, "d MMMM y", locale=words.language.value)
     values = {
         "score": words(
@@ -36,7 +42,7 @@ def certificate_view(certificate: Certificate, code: str, words: Catalogue) -> l
         ),
         h(
             "section",
-            h("p", words("trainer.certificate.title"), class_="eyebrow"),
+            h("p", words(title), class_="eyebrow"),
             h("p", words("trainer.certificate.for")),
             h("h2", certificate.name, tabindex="-1", focus=code),
             h("p", words("trainer.certificate.text", sop=SOP.title)),
@@ -48,6 +54,9 @@ def certificate_view(certificate: Certificate, code: str, words: Catalogue) -> l
                 ],
                 class_="noted",
             ),
+            h("p", words("trainer.certificate.interim.hint"), class_="hint") if interim else None,
+            h("p", f"{trainer}, {words('trainer.certificate.signed')}", class_="signed"),
+            h("p", words("trainer.certificate.check"), class_="hint"),
             class_="step certificate",
         ),
     ]

@@ -76,6 +76,14 @@ def _head(state: State, group: TrainingClass, words: Catalogue, now: datetime) -
         h(
             "p",
             h("a", words("trainer.link"), href=link, target="_blank", rel="noopener"),
+            " ",
+            button(
+                words("page.copy"),
+                style="copy",
+                copy=link,
+                link=True,
+                aria_label=f"{words('page.copy')}: {words('trainer.link')}",
+            ),
             f" · {words('trainer.until', moment=words.moment(until.astimezone(current().at)))}"
             if until
             else None,

@@ -25,7 +25,10 @@ def decided_words(action: str, sla: str, kip: str, words: Catalogue) -> str:
 
 
 def compared_view(play: Play, steps: Sequence[KeptStep], words: Catalogue) -> Element:
-    """Give due against done, the facts that were found otherwise, and those nobody found."""
+    """Give due against done, the facts that were found otherwise, and those nobody found.
+
+    Of a play in which nothing was done that is said, and nothing judged.
+    """
     result = compare(play.exercise_id, steps)
     due, truth = result.due, exercise_of(play.exercise_id).scenario.truth
     done = decided_words(result.action, result.sla, result.kip, words)
@@ -36,7 +39,9 @@ def compared_view(play: Play, steps: Sequence[KeptStep], words: Catalogue) -> El
             "p",
             words("trainer.compared.right" if result.right else "trainer.compared.wrong"),
             class_="is-right" if result.right else "is-wrong",
-        ),
+        )
+        if result.begun
+        else h("p", words("trainer.compared.empty")),
         h(
             "dl",
             h("dt", words("trainer.play.due")),
@@ -45,7 +50,7 @@ def compared_view(play: Play, steps: Sequence[KeptStep], words: Catalogue) -> El
             h("dd", done),
             class_="noted",
         ),
-        _facts(result, _unneeded(result, truth), words),
+        _facts(result, _unneeded(result, truth), words) if result.begun else None,
         class_="panel compared",
         key=f"compared-{play.id}",
     )

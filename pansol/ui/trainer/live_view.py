@@ -122,7 +122,11 @@ def _remark(state: State, words: Catalogue) -> Element:
         field(
             "remark", words("trainer.play.remark"), control, hint=words("trainer.play.remark.hint")
         ),
-        h("div", button(words("trainer.play.remark.keep"), "remark"), class_="actions"),
+        h(
+            "div",
+            button(words("trainer.play.remark.keep"), "remark", hotkey="Enter"),
+            class_="actions",
+        ),
         class_="panel",
         key="remark",
     )

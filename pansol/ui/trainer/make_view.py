@@ -57,9 +57,18 @@ def make_view(state: State, words: Catalogue) -> Element:
             {str(each) for each in state.difficulties},
             words,
         ),
-        _choice("rule", [(rule.id, rule.id) for rule in SOP.rules], {*state.rules}, words),
+        _choice(
+            "rule",
+            [(rule.id, f"{rule.id} · {words(f'rule.{rule.id}')}") for rule in SOP.rules],
+            {*state.rules},
+            words,
+        ),
         coverage_view(recipe, words) if recipe else None,
-        h("div", button(words("trainer.make.do"), "make", style="primary"), class_="actions"),
+        h(
+            "div",
+            button(words("trainer.make.do"), "make", style="primary", hotkey="Enter"),
+            class_="actions",
+        ),
         class_="step",
         key="make",
     )
@@ -81,11 +90,10 @@ def _choice(
                     value,
                     style="small",
                     aria_pressed="true" if value in chosen else "false",
-                    title=words(f"rule.{value}") if name == "rule" else None,
                 )
                 for value, text in choices
             ],
-            class_="actions",
+            class_=f"actions choose-{name}",
             role="group",
             aria_labelledby=f"choose-{name}",
         ),
@@ -97,13 +105,14 @@ def coverage_view(recipe: Recipe, words: Catalogue) -> Element:
     coverage = coverage_of(recipe)
     if coverage is None:
         return h("p", words("trainer.no_case"), class_="error", key="coverage")
-    parts = [
-        words(f"trainer.covers.{kind.value}", reached=reached, reachable=reachable)
+    parts = {
+        kind: words(f"trainer.covers.{kind.value}", reached=reached, reachable=reachable)
         for kind in GoalKind
         for reached, reachable in [coverage.of(kind)]
         if reachable
-    ]
-    told = words("trainer.covers", parts=words.both(parts))
+    }
+    first = [parts[kind] for kind in (GoalKind.RULE, GoalKind.GAP) if kind in parts]
+    told = words("trainer.covers", parts=words.both(first))
     if not coverage.missing:
         more = words("trainer.covers.all")
     elif recipe.n < coverage.fewest:
@@ -111,5 +120,14 @@ def coverage_view(recipe: Recipe, words: Catalogue) -> Element:
     else:
         more = ""
     return h(
-        "p", told, f" {more}" if more else None, class_="covers", key="coverage", role="status"
+        "div",
+        h("p", told, f" {more}" if more else None, role="status"),
+        h(
+            "details",
+            h("summary", words("trainer.covers.details")),
+            h("ul", [h("li", part) for part in parts.values()], class_="bullets"),
+            class_="rows",
+        ),
+        class_="covers",
+        key="coverage",
     )

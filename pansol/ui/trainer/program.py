@@ -73,7 +73,8 @@ class Trainer:
         if name not in self._acts:
             self._show(reduce(self.state, action, value))
             return
-        self.state = replace(self.state, notice=None)
+        asking = self.state.asking if name == "confirm" else None
+        self.state = replace(self.state, notice=None, asking=asking)
         try:
             self._acts[name](arguments)
         except CaseLogError as error:

@@ -3,25 +3,38 @@
 from collections.abc import Iterator, Sequence
 
 from pansol.catalogue import Catalogue
-from pansol.classroom import Results, dues, offered, option_words, question_in, responses
+from pansol.classroom import (
+    Results,
+    case_words,
+    dues,
+    offered,
+    option_words,
+    question_in,
+    responses,
+)
 from pansol.element import Child, Element, h
-from pansol.training import exercise_of
-from pansol.training.items import FEWEST, ItemStatistics, item_statistics
+from pansol.training.items import FEWEST, ItemStatistics, Unsaid, item_statistics
 from pansol.ui.trainer.table_view import table_view
 
 __all__ = ["questions_view"]
 
 _HEADS = ("case", "question", "n", "difficulty", "discrimination", "chosen")
 
+_UNSAID = "\N{EN DASH}"
+"""Stands for a figure that so few answers do not give; said once, above the table."""
 
-def questions_view(results: Results, words: Catalogue) -> list[Element]:
+
+def questions_view(results: Results, words: Catalogue) -> list[Element | None]:
     """Give the questions in the order of the class's exercises."""
     statistics = item_statistics(responses(results.answers))
     if not statistics:
         return [h("p", words("trainer.no_answer"), class_="hint")]
     return [
+        h("p", words("trainer.questions.few", fewest=FEWEST), class_="hint")
+        if any(each.n < FEWEST for each in statistics)
+        else None,
         table_view("questions", _HEADS, _rows(statistics, results, words), words),
-        h("p", words("trainer.questions.hint", fewest=FEWEST), class_="hint"),
+        h("p", words("trainer.questions.hint"), class_="hint"),
     ]
 
 
@@ -40,23 +53,21 @@ def _rows(
             if code in each.chosen
         ]  # fmt: skip
         yield (
-            words(
-                "trainer.case", place=places.get(exercise_id, 0), rule=exercise_of(exercise_id).rule
-            ),
+            case_words(exercise_id, results.training_class, words),
             words(f"exercise.ask.{ask.value}"),
             str(each.n),
             _figure(each.difficulty, words),
             words.number(round(each.discrimination, 2))
             if each.discrimination is not None
-            else words(f"trainer.unsaid.{each.unsaid.value}")
-            if each.unsaid
-            else "",
+            else words("trainer.unsaid.same")
+            if each.unsaid is Unsaid.SAME
+            else _UNSAID,
             h("ul", chosen, class_="plain"),
         )
 
 
 def _figure(value: float | None, words: Catalogue) -> str:
-    return words("trainer.unsaid.few") if value is None else words.number(round(value, 2))
+    return _UNSAID if value is None else words.number(round(value, 2))
 
 
 def _chosen(text: str, count: int, *, right: bool) -> Element:

@@ -55,7 +55,9 @@ def _stage(
     if shown.results is None:
         return [button(words("trainer.back"), "back"), button(words("trainer.reload"), "reload")]
     if state.learner_id and shown.certificate:
-        return certificate_view(*shown.certificate, words)
+        group = shown.results.training_class
+        interim = group.is_open(now)
+        return certificate_view(*shown.certificate, group.trainer, words, interim=interim)
     return class_view(state, shown, shown.results, words, now, made)
 
 
@@ -65,7 +67,11 @@ def _who(state: State, words: Catalogue) -> Element:
         "section",
         h("h2", words("trainer.who"), tabindex="-1", focus="who"),
         field("who", words("trainer.field.who"), control, hint=words("trainer.field.who.hint")),
-        h("div", button(words("trainer.come"), "come", style="primary"), class_="actions"),
+        h(
+            "div",
+            button(words("trainer.come"), "come", style="primary", hotkey="Enter"),
+            class_="actions",
+        ),
         class_="step enter",
         key="who",
     )

@@ -47,6 +47,18 @@ def test_a_class_is_worked_through_in_its_order_to_the_end() -> None:
     assert "Siti" in texts(page.view()["tree"])
 
 
+def test_the_case_in_hand_is_counted_among_the_cases() -> None:
+    """Who works on the first of two is at case 1, before any answer, and at 2 with the second."""
+    page = entered(class_made(TWO).code)
+    assert "kasus 1 dari 2" in texts(page.view()["tree"])
+    first = page.state.exercise_id
+    while page.state.exercise_id == first:
+        assert "kasus 1 dari 2" in texts(page.view()["tree"])
+        answered_right(page)
+        page.act(["next"])
+    assert "kasus 2 dari 2" in texts(page.view()["tree"])
+
+
 @given(data=st.data())
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -125,6 +125,30 @@ def test_at_the_end_it_is_held_against_the_table() -> None:
     assert SAY("trainer.compared.not_found", names=SAY.both(others)) in said
 
 
+def test_a_play_in_which_nothing_was_done_is_not_judged() -> None:
+    """Nobody answered anything: that is said, and neither right nor wrong."""
+    page, play = with_play()
+    agent_at(play.code)
+    page.act(["ask", "end_play"])
+    page.act(["confirm"])
+    said = shown(page)
+    assert SAY("trainer.compared.empty") in said
+    assert SAY("trainer.compared.wrong") not in said
+
+
+def test_another_act_takes_the_question_back() -> None:
+    """Who looks at another tab, or opens all plays, is not asked any more; ``confirm`` is none."""
+    page, play = with_play()
+    for act in (["tab", "misread"], ["open_play", str(play.id)]):
+        page.act(["ask", "end_play"])
+        assert SAY("trainer.sure.end_play") in shown(page)
+        page.act(act)
+        assert SAY("trainer.sure.end_play") not in shown(page)
+        with pytest.raises(BadActionError):
+            page.act(["confirm"])
+    assert page.shown.plays[0].ended_at is None
+
+
 def test_what_was_done_right_is_said_so() -> None:
     """All facts, the action, SLA and KIP that are due."""
     page, play = with_play()

@@ -13,8 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pansol.caselog import upgrade
+from pansol.catalogue import Language, catalogue
 from pansol.classroom import Answer, Classroom, Learner
 from pansol.config.caselog import VARIABLE, case_log_database
+from pansol.sop import SOP
 from pansol.training import exercise_of
 from pansol.ui.acts import BadActionError
 from pansol.ui.trainer import Trainer
@@ -135,8 +137,15 @@ def test_a_set_that_covers_too_little_says_how_many_it_takes() -> None:
     few = shown(page)
     page.act(["field", "n"], "1000")
     many = shown(page)
-    assert "Untuk semuanya perlu" in few
-    assert "Semuanya tercakup" in many
+    assert "Agar semua yang ada di rincian terlatih, perlu" in few
+    assert "Semuanya terlatih" in many
+
+
+def test_each_rule_is_offered_with_its_words() -> None:
+    """In sight, not only on hovering: its number alone tells nobody anything."""
+    said = shown(at_work())
+    say = catalogue(Language.INDONESIAN)
+    assert all(f"{rule.id} · {say(f'rule.{rule.id}')}" in said for rule in SOP.rules)
 
 
 def test_learners_are_seen_with_their_names_and_how_far_they_are() -> None:
@@ -180,9 +189,6 @@ def test_questions_that_are_asked_no_more_are_shown_as_they_were_marked(
     monkeypatch.setattr(
         "pansol.classroom.results.exercise_of", lambda _: replace(exercise, questions=())
     )
-    monkeypatch.setattr(
-        "pansol.ui.trainer.questions_view.exercise_of", lambda _: replace(exercise, questions=())
-    )
     after = shown(page)
     assert after.count("✓") == before.count("✓") == sum(len(each.due) for each in kept)
     assert all(f"{code}: 1" in after for each in kept for code in each.due)
@@ -196,6 +202,16 @@ def test_what_the_class_misreads_is_shown() -> None:
     page.arrived()
     page.act(["tab", Tab.MISREAD.value])
     assert "3/3" in shown(page)
+
+
+def test_a_clause_that_nobody_got_wrong_is_not_called_often_wrong() -> None:
+    """It is not listed; where there is none, that is said."""
+    page = with_class()
+    answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["tab", Tab.MISREAD.value])
+    assert "0/" not in shown(page)
+    assert "Belum ada jawaban yang keliru." in shown(page)
 
 
 def test_results_open_in_a_spreadsheet_as_text() -> None:
@@ -220,8 +236,31 @@ def test_a_certificate_bears_score_seed_version_and_code() -> None:
     said = shown(page)
     assert page.shown.certificate
     certificate, code = page.shown.certificate
-    for part in ("Siti Rahma", code, certificate.fingerprint, "7", "Kelas Senin"):
+    for part in ("Siti Rahma", code, certificate.fingerprint, "7", "Kelas Senin", "dewi"):
         assert part in said
+    assert f"2 dari {certificate.questions} (" in said
+
+
+def test_a_certificate_is_interim_while_the_class_is_open() -> None:
+    """More answers may come; once it is closed it says so no more."""
+    page = with_class()
+    learner = answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["certificate", str(learner.id)])
+    assert "(sementara)" in shown(page)
+    page.act(["back"])
+    page.act(["ask", "close"])
+    page.act(["confirm"])
+    page.act(["certificate", str(learner.id)])
+    assert "(sementara)" not in shown(page)
+
+
+def test_a_certificate_is_of_a_learner_of_the_class() -> None:
+    """Who is none has none, and there is a way back."""
+    page = with_class()
+    learner = answered(page, "Siti", right=True)
+    page.arrived()
+    page.act(["certificate", str(learner.id)])
     page.act(["back"])
     assert page.state.class_id
     with pytest.raises(BadActionError):
