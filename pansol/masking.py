@@ -69,8 +69,12 @@ def mask_name(name: str) -> str:
 
 def mask_field(field: str, text: str) -> str:
     """Mask what stands in a ticket's field: a name where the field holds one, else as texts are."""
-    named = field in _NAMES and "@" not in text
-    return mask_name(text) if named else mask_text(text)
+    if field not in _NAMES:
+        return mask_text(text)
+    words = (
+        mask_text(word) if re.search(_EMAIL, word) else mask_name(word) for word in text.split()
+    )
+    return " ".join(words)
 
 
 def _mask_number(number: str) -> str:

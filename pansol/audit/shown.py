@@ -43,7 +43,10 @@ def shown_cases(
     frame: Any = nw.from_native(cases)
     columns = [name for name in SHOWN if name in frame.collect_schema().names()]
     rows = collected(frame.filter(nw.col(ROW).is_in(drawn[ROW].tolist())).select(*columns))
-    ordered = drawn[[FILE, ROW]].merge(rows, on=[FILE, ROW], how="left", validate="one_to_one")
+    # In a folder of parts several files may have one name.
+    key = [FILE, ROW, "case_id", HANDLED_US]
+    unique = rows.drop_duplicates(key)
+    ordered = drawn[key].merge(unique, on=key, how="left", validate="many_to_one")
     number = ordered["case_id"].fillna("").astype("str")
     texts = {
         _head(name, say): [_words(name, value, say, zone) for value in ordered[name]]

@@ -22,6 +22,6 @@ def narrowed(cleaned: Cleaned, only: Collection[str]) -> Cleaned:
 
     A column that is not there raises Narwhals' ``ColumnNotFoundError``.
     """
-    names = [name for name in only if name not in {c.FILE, c.ROW}]
+    names = [name for name in dict.fromkeys(only) if name not in {c.FILE, c.ROW}]
     chosen = cleaned.frame.select(c.FILE, c.ROW, *names, c.REJECT, c.REJECT_VALUE)
     return Cleaned(frame=chosen)

@@ -184,7 +184,7 @@ def _change(share: _Share, p: float) -> Change:
         values = {"now": count, "before": was}
     if share.measure == "group" and share.label:
         label = share.label
-        short = label.dimension == "action"
+        short = label.dimension == "action" and label.label != Action.INCOMPLETE.value
         values |= {"label": Phrase(f"short.{label.label}") if short else label}
     return Change(
         sentence=Sentence(key=f"outcomes.change.{share.measure}.{way}", values=values),

@@ -25,6 +25,7 @@ class Resting:
     def rest(self) -> None:
         """Collect, and then leave what remains alone, if it has become much more."""
         if HANDED_OUT in os.environ and sys.getallocatedblocks() > _GROWN * self._blocks:
+            gc.unfreeze()  # what is no longer needed may be freed
             gc.collect()
             gc.freeze()
             self._blocks = sys.getallocatedblocks()

@@ -50,6 +50,24 @@ def _book(language: Language) -> bytes:
     return file.getvalue()
 
 
+def test_no_heading_stands_for_two_columns() -> None:
+    """In either language all that is shown of a case has a column of its own."""
+    cases, drawn = _drawn()
+    shown = [shown_cases(cases, drawn, catalogue(language), AT).columns for language in Language]
+    assert all(columns.is_unique for columns in shown)
+    assert len({len(columns) for columns in shown}) == 1
+
+
+def test_cases_of_parts_with_one_name_are_told_apart() -> None:
+    """As in a folder of parts by region: the same file's name and row, another case."""
+    cases, drawn = _drawn()
+    twins = cases.assign(case_id=cases["case_id"] + "-other", handled_us=cases["handled_us"] + 1)
+    both = pd.concat([twins, cases], ignore_index=True)
+    say = catalogue(Language.ENGLISH)
+    expected = shown_cases(cases, drawn, say, AT)
+    pd.testing.assert_frame_equal(shown_cases(both, drawn, say, AT), expected)
+
+
 def form(content: bytes) -> Worksheet:
     """Give the sheet to fill in."""
     sheet = load_workbook(BytesIO(content)).worksheets[0]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pansol.casefiles import mask_expr, plain_expr
-from pansol.masking import mask_name, mask_text
+from pansol.masking import mask_field, mask_name, mask_text
 from pansol.plain import as_plain
 
 NUMBERS = st.from_regex(r"(?:\+?62|0)8[0-9]{8,10}", fullmatch=True)
@@ -41,6 +41,10 @@ def test_masks_look_as_documented() -> None:
     assert mask_text("Solo, kota di Jawa, 2026") == "Solo, kota di Jawa, 2026"
     assert mask_text("siti@example.id") == "s•••@•••"
     assert mask_name("Siti Rahma") == "S••• R•••"
+    assert mask_field("customer_name", "Siti Rahma @ Jakarta") == "S••• R••• @••• J•••"
+    assert mask_field("customer_name", "Siti siti@example.id") == "S••• s•••@•••"
+    assert mask_field("customer_account", "@siti_rahma") == "@•••"
+    assert mask_field("location", "Solo") == "Solo"
     assert by_column(mask_expr, ["31/04/2026 09.10", "65.000"]) == ["31/04/2026 09.10", "65.000"]
 
 

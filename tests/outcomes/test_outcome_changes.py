@@ -13,6 +13,7 @@ from statsmodels.stats.proportion import proportions_ztest
 from pansol.audit.figures import Reason
 from pansol.catalogue import Language, catalogue
 from pansol.outcomes import Choice, Label, Selection, changes, select
+from pansol.sop import Action
 
 SEPTEMBER = Choice(first=date(2026, 9, 1), last=date(2026, 9, 30))
 
@@ -69,6 +70,22 @@ def test_actions_are_among_the_changes() -> None:
     said = [each.sentence.said(catalogue(Language.ENGLISH)) for each in changes(region).changes]
     assert any(sentence.startswith("Outage answer: its share rose") for sentence in said)
     assert any(sentence.startswith("The number of cases rose") for sentence in said)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_action_has_words_when_its_share_changes(action: Action) -> None:
+    """Also one that only a file has."""
+    first = datetime(2026, 6, 1, 3, tzinfo=UTC)
+    other = Action.RECHECK if action is Action.WAIT_24H else Action.WAIT_24H
+    rows = [
+        {"action_taken": done.value, "handled_us": micros(first + timedelta(days=day))}
+        for day, done in enumerate((other, action))
+        for _ in range(50)
+    ]
+    found = changes(select(made(rows), Choice(first=date(2026, 6, 2), last=date(2026, 6, 2))))
+    assert found.changes
+    for language in Language:
+        assert all(each.sentence.said(catalogue(language)) for each in found.changes)
 
 
 def test_too_few_cases_are_no_change() -> None:

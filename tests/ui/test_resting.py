@@ -1,6 +1,7 @@
 """Between clicks: what is there to stay is not gone through again and again."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,26 @@ def test_what_is_there_to_stay_is_left_alone_once(monkeypatch: pytest.MonkeyPatc
     more = [[n] for n in range(2 * first)]
     resting.rest()
     assert gc.get_freeze_count() > first + len(more) / 2
+
+
+def test_what_is_no_longer_needed_is_freed_though_it_was_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Cases that were replaced by others, also where they hold each other."""
+    monkeypatch.setenv(HANDED_OUT, "any")
+
+    class Held:
+        own: "Held"
+
+    resting, held = Resting(), Held()
+    held.own = held
+    resting.rest()
+    gone = weakref.ref(held)
+    del held
+    more = [[n] for n in range(2 * gc.get_freeze_count())]
+    resting.rest()
+    assert more
+    assert gone() is None
 
 
 def test_in_a_notebook_of_somebody_elses_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pansol.audit.figures.confusion import NONE, TOTAL
 from pansol.audit.severity import Severity
 from pansol.casefiles.columns import ACTION, ADVICE, FACT_COLUMNS, GIVEN, KIP, SLA
-from pansol.casefiles.vocabulary import key_of
 from pansol.catalogue import Catalogue
 from pansol.deviation import Kind
 from pansol.formats import LISTS
@@ -85,20 +84,21 @@ def value_words(kind: str, field: str, value: str, say: Catalogue, *, done: bool
 
 
 def group_words(by: str, name: str | None, say: Catalogue) -> str:
-    """Name a group of cases: a channel by its label, however a file writes it.
+    """Name a group of cases: a channel by its label.
 
-    What stands in place of a channel may be anything: it is masked, and quoted.
+    What stands in place of a channel may be anything: it is masked, and quoted as it is written, as
+    another spelling of a channel is another group.
     """
     if name is None:
         return say("report.not_given")
     if by != "complaint_channel":
         return name
     labels = {
-        key_of(word): channel.label
+        word: channel.label
         for channel in SOP.complaint_channels
         for word in (channel.label, channel.id)
     }
-    return labels.get(key_of(name)) or say("report.as_written", text=mask_text(name))
+    return labels.get(name) or say("report.as_written", text=mask_text(name))
 
 
 _ON_FIELDS = {Kind.MISSING_FIELD.value, Kind.UNDECIDED_FIELD.value}

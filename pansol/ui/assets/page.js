@@ -342,7 +342,8 @@ class View {
   #hotkey(event) {
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     const enters = event.key === "Enter";
-    if (enters !== (event.target.tagName === "INPUT")) return;
+    const line = event.target.tagName === "INPUT" && !/^(checkbox|file|radio)$/.test(event.target.type);
+    if (enters !== line || (!enters && event.target.tagName === "INPUT")) return;
     if (!enters && /^(SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     const digit = /^[0-9]$/.test(event.key);
     let section = event.target.closest?.("section");

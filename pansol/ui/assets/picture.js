@@ -3,6 +3,8 @@
 const PAINT = ["display", "fill", "stroke", "stroke-width", "stroke-dasharray", "paint-order", "opacity", "font-size", "font-weight", "font-family"];
 const EDGE = 12; // pixels around a picture
 const HEAD = 56; // pixels for its title, and what it is of
+const LINE = 16; // pixels of each further line of that
+const LETTER = 7; // pixels of a letter in it, more than most need
 const FINE = 2; // a PNG's pixels for each on the screen
 
 /** The picture by itself, with its colours written into it. */
@@ -14,17 +16,33 @@ function standing(svg, title, caption) {
     for (const name of PAINT) copies[place].setAttribute(name, style.getPropertyValue(name));
   });
   const { width, height } = svg.getBoundingClientRect();
+  const lines = broken(caption, width / LETTER);
+  const head = HEAD + LINE * (lines.length - 1);
   const style = getComputedStyle(svg);
-  const whole = shape("svg", { width: width + 2 * EDGE, height: height + HEAD + EDGE });
+  const whole = shape("svg", { width: width + 2 * EDGE, height: height + head + EDGE });
   const ground = getComputedStyle(svg.closest("section")).backgroundColor;
   whole.append(shape("rect", { width: "100%", height: "100%", fill: ground }));
-  const name = shape("text", { x: EDGE, y: HEAD - 32, fill: style.fill, "font-family": style.fontFamily, "font-weight": 600 });
+  const name = shape("text", { x: EDGE, y: EDGE + 12, fill: style.fill, "font-family": style.fontFamily, "font-weight": 600 });
   name.textContent = title;
-  const of = shape("text", { x: EDGE, y: HEAD - 12, fill: style.fill, "font-family": style.fontFamily, "font-size": 12 });
-  of.textContent = caption;
-  for (const [key, value] of Object.entries({ x: EDGE, y: HEAD, width, height })) copy.setAttribute(key, value);
-  whole.append(name, of, copy);
+  const of = lines.map((text, place) => {
+    const drawn = shape("text", { x: EDGE, y: HEAD - 12 + LINE * place, fill: style.fill, "font-family": style.fontFamily, "font-size": 12 });
+    drawn.textContent = text;
+    return drawn;
+  });
+  for (const [key, value] of Object.entries({ x: EDGE, y: head, width, height })) copy.setAttribute(key, value);
+  whole.append(name, ...of, copy);
   return whole;
+}
+
+/** A text in lines of so many letters, where it has words to break at. */
+function broken(text, letters) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (lines.at(-1) && longer.length > letters) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 function shape(tag, attributes) {

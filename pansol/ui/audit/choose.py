@@ -58,10 +58,12 @@ def file_field(  # noqa: PLR0913  a labelled input simply has these parts
     *,
     accepts: str = ".csv,.txt,.xlsx,.parquet",
     error: str = "",
+    told: int = 0,
 ) -> Element:
     """Give an input for a file, with how far it is on its way.
 
-    With ``error``, the sentence on what is wrong with the file chosen last, it is focused.
+    With ``error``, the sentence on what is wrong with the file chosen last, it is focused, once for
+    each number ``told``.
     """
     return h(
         "div",
@@ -74,7 +76,7 @@ def file_field(  # noqa: PLR0913  a labelled input simply has these parts
             limit=MOST_BYTES,
             aria_invalid="true" if error else None,
             aria_describedby=f"{name}-error" if error else None,
-            focus=f"{name}-wrong-{state.round}" if error else None,
+            focus=f"{name}-wrong-{told}" if error else None,
             on={"change": (name,)},
         ),
         h(

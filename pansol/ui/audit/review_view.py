@@ -144,7 +144,14 @@ def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
         "div",
         h(
             "div",
-            file_field(state, words, rater, label, error=_refused(words, held, rater)),
+            file_field(
+                state,
+                words,
+                rater,
+                label,
+                error=_refused(words, held, rater),
+                told=id(held.refused.get(rater)),
+            ),
             h("p", told, role="status"),
         ),
         class_="choice",

@@ -84,4 +84,5 @@ def test_a_channel_is_named_and_what_is_none_is_quoted_and_masked() -> None:
     assert group_words("complaint_channel", "call_centre", say) == "Call Center 188"
     assert group_words("complaint_channel", "Call Center 188", say) == "Call Center 188"
     assert group_words("complaint_channel", "lainnya", say) == "“lainnya”"
+    assert group_words("complaint_channel", "call_centre ", say) == "“call_centre ”"
     assert group_words("complaint_channel", None, say) == say("report.not_given")
