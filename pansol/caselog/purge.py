@@ -69,7 +69,9 @@ def _write_anew(engine: Engine, tables: Iterable[Table]) -> None:
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in tables:
-                connection.exec_driver_sql(f"VACUUM FULL {table.name}")
+                connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table.name}")
+            # What the server planned its queries by were frequent values, as they were written.
+            connection.exec_driver_sql("VACUUM FULL pg_statistic")
         return
     with engine.connect().execution_options(**BARE) as connection:
         connection.exec_driver_sql("VACUUM")

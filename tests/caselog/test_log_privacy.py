@@ -146,6 +146,18 @@ def test_a_purge_leaves_nothing_of_the_old_cases(
     assert traces_in(folder) == []
 
 
+def test_a_purge_leaves_nothing_in_what_the_server_counted(
+    log: CaseLog, database: Database, request: pytest.FixtureRequest
+) -> None:
+    """The statistics by which a server plans its queries hold frequent values as they are."""
+    fill(log)
+    with create_engine(database.address, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text("ANALYZE"))
+    log.purge(NOW - timedelta(days=1), ASKING)
+    folder = database.path.parent if database.path else _cluster(request)
+    assert traces_in(folder) == []
+
+
 def _cluster(request: pytest.FixtureRequest) -> Path:
     """Give the folder of the server's tables, once everything is written to it."""
     server = request.getfixturevalue("postgres")
