@@ -58,7 +58,7 @@ def looked_up(name: str, program: Checker | None = None) -> Checker:
     """Give a checker on which a made-up number was looked up."""
     program = program or checker()
     program.act(["sample"], name)
-    program.wait(10)
+    program.wait(60)
     return program
 
 
@@ -115,7 +115,7 @@ def test_what_was_typed_is_not_overwritten() -> None:
     before = program.state.fields["location"]
     program.act(["lookup"])
     assert "location" not in program.state.fields
-    program.wait(10)
+    program.wait(60)
     assert program.state.fields["charged_amount"] == "1234"
     assert program.state.fields["location"] == before
 
@@ -189,7 +189,7 @@ def test_without_a_time_what_rests_on_it_is_said_to_need_it() -> None:
     program = checker()
     program.act(["field", "msisdn"], "084000000018")
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     reasons = {each.fact: each.doubt.reason for each in program.state.search.findings if each.doubt}
     assert reasons[Activation] == "no_time"
     assert len(reasons) < len(SYSTEM_FACTS)
@@ -224,7 +224,7 @@ def test_a_reload_looks_up_again_and_keeps_corrections() -> None:
     forged = json.loads(snapshot) | {"findings": [{"fact": "charged", "value": "no"}]}
     again = checker()
     again.restore(json.dumps(forged))
-    again.wait(10)
+    again.wait(60)
     assert again.case == program.case
     assert [f.value for f in again.state.search.findings if f.fact is Charged] == [Charged.YES]
 
@@ -234,7 +234,7 @@ def test_answers_to_an_enquiry_that_is_gone_are_dropped() -> None:
     program = checker()
     program.act(["sample"], "R7")
     program.act(["restart"])
-    program.wait(10)
+    program.wait(60)
     assert program.state.search.findings == ()
     assert program.case.known == ()
 
@@ -246,7 +246,7 @@ def test_a_system_that_is_away_is_told_and_the_case_goes_on_by_hand(
     configure(ONE.format(url=f"sqlite:///{tmp_path / 'none.sqlite'}", timeout=10))
     program = typed()
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     shown = texts(program.view()["tree"])
     assert "Indira tidak menjawab. Cek manual." in shown
     assert "Belum ada sistem yang diatur" in shown
@@ -310,7 +310,7 @@ def test_records_that_cannot_be_asked_at_all_are_told(caplog: pytest.LogCaptureF
     """The person goes on by hand; the log has the kind of error and no number."""
     program = typed()
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     assert not program.state.search.pending
     assert "Sistem tidak bisa ditanya" in texts(program.view()["tree"])
     assert "81234567890" not in caplog.text
@@ -386,7 +386,7 @@ def test_with_each_system_off_in_turn_the_case_is_finished_by_hand(
     for name in ("package_price", "package_quota", "charged_amount", "location"):
         program.act(["field", name], "")
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     unknown = {each.fact.column for each in program.state.search.findings if not each.value}
     assert unknown == RESTS_ON[off]
     shown = texts(program.view()["tree"])
@@ -413,7 +413,7 @@ def test_a_fact_that_has_changed_is_something_to_save() -> None:
     program = looked_up("R7")
     program.state = saved_as(program.state, "K-000001", decided=False)
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     assert not unsaved(program.state)
     changed = replace(found_on(program, Charged), value=Charged.NO)
     program.state = replace(program.state, search=program.state.search.having(changed))
@@ -427,7 +427,7 @@ def test_a_case_taken_up_from_the_list_is_as_it_was_saved_once_looked_up() -> No
     again = checker()
     again.restore(to_text(resumed(page_state(program.state), facts, State(), UUID(int=1), "K-1")))
     assert again.state.search.pending
-    again.wait(10)
+    again.wait(60)
     assert again.case == program.case
     assert not unsaved(again.state)
 
@@ -460,7 +460,7 @@ def test_a_step_that_failed_takes_in_nothing_that_was_found_for_it() -> None:
     program.act(["sample"], "R1")
     program.fail("ABC123")
     before = program.case
-    program.wait(10)
+    program.wait(60)
     program.arrived()
     assert program.case == before
     assert not program.state.search.pending
@@ -477,7 +477,7 @@ def test_another_outcome_puts_back_what_was_chosen_as_done() -> None:
     program.act(["done", "sla"], "refund")
     assert program.state.record.done.sla == "refund"
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     assert program.state.record.done.sla == ""
 
 
@@ -516,14 +516,14 @@ def test_a_case_that_is_left_unsaved_can_be_gone_back_to() -> None:
         program.act(away, {"example": "R11", "sample": "R1"}.get(away[0]))
         assert "Kasus sebelumnya belum disimpan" in texts(program.view()["tree"])
         program.act(["undo"])
-        program.wait(10)
+        program.wait(60)
         assert program.case == left
     program.state = saved_as(program.state, "K-000001", decided=False)
     program.act(["restart"])
     assert "Kasus sebelumnya" not in texts(program.view()["tree"])
     for act, value in (["sample"], "R1"), (["example"], "R11"), (["example"], "R10"):
         program.act(act, value)  # nothing was done with the one before
-        program.wait(10)
+        program.wait(60)
     assert "Kasus sebelumnya" not in texts(program.view()["tree"])
     with pytest.raises(BadActionError):
         checker().act(["undo"])
@@ -565,5 +565,5 @@ def test_a_mapping_that_misses_is_told_from_a_system_that_is_away(
     configure(ONE.format(url=f"sqlite:///{path}", timeout=10))
     program = typed()
     program.act(["lookup"])
-    program.wait(10)
+    program.wait(60)
     assert "Pengaturan Indira tidak cocok" in texts(program.view()["tree"])
