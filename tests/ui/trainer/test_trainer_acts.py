@@ -137,8 +137,8 @@ def test_a_set_that_covers_too_little_says_how_many_it_takes() -> None:
     few = shown(page)
     page.act(["field", "n"], "1000")
     many = shown(page)
-    assert "Agar semua yang ada di rincian terlatih, perlu" in few
-    assert "Semuanya terlatih" in many
+    assert "Agar semua di rincian tercakup, perlu" in few
+    assert "Semuanya tercakup" in many
 
 
 def test_each_rule_is_offered_with_its_words() -> None:
