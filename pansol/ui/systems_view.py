@@ -3,6 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.training import Scenario, Screen, screens
+from pansol.ui.widgets import scrolled
 
 __all__ = ["systems_view"]
 
@@ -39,11 +40,6 @@ def _screen(screen: Screen, words: Catalogue, place: int) -> Element:
 def _table(screen: Screen) -> Element:
     head = h("tr", [h("th", column, scope="col") for column in screen.columns])
     rows = [h("tr", [h("td", text) for text in row]) for row in screen.rows]
-    return h(
-        "div",
-        h("table", h("thead", head), h("tbody", rows)),
-        class_="scrolled",
-        tabindex="0",
-        role="region",
-        aria_label=f"{screen.system}: {screen.title}",
+    return scrolled(
+        h("table", h("thead", head), h("tbody", rows)), f"{screen.system}: {screen.title}"
     )

@@ -6,7 +6,7 @@ from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.sop import Action, Clause
 
-__all__ = ["button", "choice_field", "clause_chip", "field", "icon", "text_field"]
+__all__ = ["button", "choice_field", "clause_chip", "field", "icon", "scrolled", "text_field"]
 
 _ICONS = {
     Action.INFORM_ACTIVE: "M5 12.5l4.5 4.5L19 7.5",
@@ -36,6 +36,11 @@ def clause_chip(words: Catalogue, clause: Clause) -> Element:
     return h(
         "span", words("step.clause", clause=clause.value), class_="chip", title=words(clause.key)
     )
+
+
+def scrolled(table: Element, name: str, *, role: str = "region") -> Element:
+    """Give a table in a frame that scrolls to the side, by keyboard too, under a name."""
+    return h("div", table, class_="scrolled", tabindex="0", role=role, aria_label=name)
 
 
 def field(  # noqa: PLR0913  a labelled input simply has these parts

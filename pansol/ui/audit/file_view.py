@@ -11,7 +11,7 @@ from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
 from pansol.ui.audit.strange_view import strange_view
 from pansol.ui.audit.ways_view import ways_view
-from pansol.ui.widgets import button
+from pansol.ui.widgets import button, scrolled
 
 __all__ = ["file_view"]
 
@@ -97,8 +97,7 @@ def _first_rejected(words: Catalogue, opened: Opened) -> Element:
         for bad in opened.rejected
     ]
     title = words("audit.rejected.first", count=len(rows))
-    return h(
-        "div",
+    return scrolled(
         h(
             "table",
             h("caption", title),
@@ -109,10 +108,8 @@ def _first_rejected(words: Catalogue, opened: Opened) -> Element:
             h("tbody", rows),
             class_="rejected",
         ),
-        class_="scrolled",
-        tabindex="0",
+        title,
         role="group",
-        aria_label=title,
     )
 
 

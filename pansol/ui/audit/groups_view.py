@@ -14,7 +14,7 @@ from pansol.element import Child, Element, h
 from pansol.ui.audit.drawing import interval_bar
 from pansol.ui.audit.explaining import explained
 from pansol.ui.audit.state import GROUPS, State
-from pansol.ui.widgets import choice_field, field
+from pansol.ui.widgets import choice_field, field, scrolled
 
 __all__ = ["groups_view"]
 
@@ -34,13 +34,10 @@ def groups_view(state: State, words: Catalogue, summary: Summary) -> Element:
         h("h3", words("audit.by")),
         field("group", words("audit.by.choose"), chooser),
         h("p", words(_NOTES.get(state.group, "report.group.note")), class_="hint"),
-        h(
-            "div",
+        scrolled(
             h("table", _head(state.group, words), h("tbody", rows), class_="groups"),
-            class_="scrolled",
-            tabindex="0",
+            words(f"audit.by.{state.group}"),
             role="group",
-            aria_label=words(f"audit.by.{state.group}"),
         ),
         h("p", words("audit.by.more", count=more), class_="hint") if more else None,
         h("p", words("audit.by.few", least=LEAST), class_="hint"),

@@ -10,6 +10,7 @@ from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.sop import Action
 from pansol.ui.audit.explaining import explained
+from pansol.ui.widgets import scrolled
 
 __all__ = ["matrices"]
 
@@ -53,8 +54,7 @@ def _matrix(confusion: Confusion, words: Catalogue, of: str, name: _Name) -> Ele
         for due, row in square.iterrows()
     ]
     head = [h("th", name(column, words), scope="col") for column in columns]
-    return h(
-        "div",
+    return scrolled(
         h(
             "table",
             h("caption", title),
@@ -62,8 +62,6 @@ def _matrix(confusion: Confusion, words: Catalogue, of: str, name: _Name) -> Ele
             h("tbody", rows),
             class_="matrix",
         ),
-        class_="scrolled",
-        tabindex="0",
+        title,
         role="group",
-        aria_label=title,
     )

@@ -4,6 +4,7 @@ from pansol.audit.report.shapes import Shape, Table
 from pansol.audit.report.written import cell_words, filled
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
+from pansol.ui.widgets import scrolled
 
 __all__ = ["table_view"]
 
@@ -27,13 +28,10 @@ def table_view(table: Table, words: Catalogue) -> Element:
         )
         for row in table.rows
     ]
-    return h(
-        "div",
+    return scrolled(
         h("table", h("thead", h("tr", heads)), h("tbody", rows), class_="listed"),
-        class_="scrolled",
-        tabindex="0",
+        table.title,
         role="group",
-        aria_label=table.title,
     )
 
 

@@ -15,7 +15,7 @@ from pansol.ui.dashboard.counted import Counted
 from pansol.ui.dashboard.flow_picture import place_words
 from pansol.ui.dashboard.naming import agent_label, label_words
 from pansol.ui.dashboard.state import PAGE_SIZE, State
-from pansol.ui.widgets import button
+from pansol.ui.widgets import button, scrolled
 
 if TYPE_CHECKING:  # it loads what reads files
     from pansol.ui.dashboard.source import Source
@@ -109,18 +109,15 @@ def _table(state: State, words: Catalogue, outcomes: Outcomes, places: list[int]
         )
         for line, place in enumerate(places)
     ]
-    return h(
-        "div",
+    return scrolled(
         h(
             "table",
             h("thead", h("tr", [h("th", head, scope="col") for head in heads])),
             h("tbody", body),
             class_="listed",
         ),
-        class_="scrolled",
-        tabindex="0",
+        words("dashboard.cases.table"),
         role="group",
-        aria_label=words("dashboard.cases.table"),
     )
 
 

@@ -8,7 +8,7 @@ from pansol.training.misread import ClauseRead
 from pansol.ui.audit.drawing import bar
 from pansol.ui.practice.standing import Standing
 from pansol.ui.practice.state import Seat, State
-from pansol.ui.widgets import button, clause_chip
+from pansol.ui.widgets import button, clause_chip, scrolled
 
 __all__ = ["done_view", "place_view", "standing_view"]
 
@@ -59,17 +59,13 @@ def standing_view(state: State, standing: Standing, words: Catalogue, now: datet
     return h(
         "details",
         h("summary", words("practice.by_clause")),
-        h(
-            "div",
+        scrolled(
             h(
                 "table",
                 h("thead", h("tr", [h("th", words(head), scope="col") for head in heads])),
                 h("tbody", rows),
             ),
-            class_="scrolled",
-            tabindex="0",
-            role="region",
-            aria_label=words("practice.by_clause"),
+            words("practice.by_clause"),
         ),
         h("p", words("practice.schedule.hint"), class_="hint") if _seat(state).alone else None,
         class_="panel rows standing",

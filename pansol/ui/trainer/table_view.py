@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
+from pansol.ui.widgets import scrolled
 
 __all__ = ["table_view"]
 
@@ -17,11 +18,4 @@ def table_view(
         h("tr", h("th", first, scope="row"), [h("td", cell) for cell in rest])
         for first, *rest in rows
     ]
-    return h(
-        "div",
-        h("table", h("thead", head), h("tbody", body)),
-        class_="scrolled",
-        tabindex="0",
-        role="region",
-        aria_label=words(f"trainer.{name}"),
-    )
+    return scrolled(h("table", h("thead", head), h("tbody", body)), words(f"trainer.{name}"))

@@ -13,7 +13,7 @@ from pansol.ui.trainer.class_view import class_view
 from pansol.ui.trainer.make_view import make_view
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.state import State
-from pansol.ui.widgets import button, field, text_field
+from pansol.ui.widgets import button, field, scrolled, text_field
 
 __all__ = ["page_view"]
 
@@ -98,14 +98,7 @@ def _classes(state: State, shown: Shown, words: Catalogue, now: datetime) -> Ele
             for each in classes
         ]
         head = h("tr", [h("th", words(f"trainer.class.{name}"), scope="col") for name in heads])
-        body = h(
-            "div",
-            h("table", h("thead", head), h("tbody", rows)),
-            class_="scrolled",
-            tabindex="0",
-            role="region",
-            aria_label=words("trainer.classes"),
-        )
+        body = scrolled(h("table", h("thead", head), h("tbody", rows)), words("trainer.classes"))
     return h(
         "section",
         h("h2", words("trainer.classes"), tabindex="-1", focus=f"classes-{state.step}"),
