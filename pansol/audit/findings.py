@@ -77,7 +77,9 @@ def findings(verdicts: IntoFrame) -> Any:  # noqa: ANN401  the frame's own kind
     """
     frame: AnyFrame = nw.from_native(verdicts)
     wrong = frame.filter(nw.col(FINDINGS) > 0)
-    masks = nw.to_native(wrong.select(FINDINGS).unique().lazy().collect("pyarrow"))
+    # Grouped, for ``unique`` numbers every row within its mask, and holds them all to do so.
+    distinct = wrong.group_by(FINDINGS).agg(nw.len().alias("cases"))
+    masks = nw.to_native(distinct.lazy().collect("pyarrow"))
     # Without a finding the table still needs a row: the types of its columns are told from it.
     known = masks[FINDINGS].to_pylist() or [CRITERIA[0].bit]
     found = beside(frame, "_pansol_found", _criteria(known))

@@ -114,6 +114,18 @@ def test_memory_is_bounded() -> None:
     assert (limit, threads, order) == ("95.3 MiB", 1, False)
 
 
+def test_findings_are_made_without_holding_the_cases(tmp_path: Path) -> None:
+    """Three million cases in 40 MB and no room on disk: a step that keeps its rows would fail."""
+    verdict_path, many = tmp_path / "one.parquet", 3_000_000
+    wrong = case_row(activation="success", benefit="active", action_taken="create_ticket")
+    verdict_table(verdicts(as_duckdb([wrong])), as_it_is).write_parquet(str(verdict_path))
+    each = len(findings(duckdb.read_parquet(str(verdict_path))))
+    with connect(memory="40MB", threads=1) as connection:
+        connection.execute("SET max_temp_directory_size = '0B'")
+        cases = connection.query(f"FROM '{verdict_path}', range({many}) SELECT * EXCLUDE range")
+        assert findings(cases).aggregate("count(*)").fetchall() == [(many * each,)]
+
+
 def test_no_name_and_no_number_is_handed_on() -> None:
     """A verdict holds what is malformed, masked; what is well-formed it does not hold at all."""
     ticket = {
