@@ -26,7 +26,7 @@ from rivals.audit_sql import audit_by_hand, write_tables
 
 from pansol.audit.codes import decide_codes, decide_texts
 from pansol.audit.due import due_in
-from pansol.audit.engines import look_up
+from pansol.audit.engines import beside, look_up
 from pansol.audit.findings import findings, verdict_table
 from pansol.audit.parquet import audit_parquet, connect
 from pansol.audit.run import Settings, audit_file, open_folder
@@ -160,7 +160,7 @@ def from_csv(rows: int, rounds: int, folder: Path) -> None:
             states = reading.accepted.select("case_id", state_expr().alias(STATE))
             action = [each.action.value for each in due_in()]
             due = {STATE: [*range(len(action))], "action_due": action}
-            result = look_up(states, "pansol_due", due, on=STATE)
+            result = look_up(states, beside(states, "pansol_due", due), on=STATE)
             nw.to_native(result).write_parquet(str(folder / "decided.parquet"))
 
     def audited() -> None:

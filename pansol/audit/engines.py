@@ -16,7 +16,7 @@ __all__ = [
     "with_nulls_of",
 ]
 
-_NULL, _CODE = "?", "_pansol_code"
+_NULL, _CODE, _ANY = "?", "_pansol_code", "_pansol_any"
 
 AnyFrame: TypeAlias = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
@@ -41,14 +41,11 @@ def beside(frame: AnyFrame, name: str, columns: Mapping[str, Sequence[Any]]) -> 
             raise NotImplementedError(f"no audit on {other}")
 
 
-def look_up(
-    frame: AnyFrame, name: str, columns: Mapping[str, Sequence[Any]], *, on: str
-) -> AnyFrame:
+def look_up(frame: AnyFrame, table: AnyFrame, *, on: str) -> AnyFrame:
     """Add the other columns of a small table that has each value of ``on`` once, and all of them.
 
     The rows stay in order. DuckDB looks up at once where it need not keep rows without a match.
     """
-    table = beside(frame, name, columns)
     exact = frame.implementation.is_duckdb()
     joined: AnyFrame = frame.join(table, on=on, how="inner" if exact else "left")  # type: ignore[arg-type]
     return joined
@@ -146,12 +143,23 @@ def _duckdb_table(relation: Any, name: str, columns: Mapping[str, Sequence[Any]]
     values = {_CODE: [*codes.values()], **parts}
     left, right = _select(keys, _schema(keys)), _select(values, {_CODE: nw.Int64} | kinds)
     both = f"({left}) JOIN ({right}) USING ({_CODE})"
-    here = relation.limit(0)
+    here = _apart(relation)
     here.query(
-        "_pansol_any",
+        _ANY,
         f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {both} SELECT * EXCLUDE ({_CODE})",
     )
-    return here.query("_pansol_any", f"FROM temp.{name}")
+    return here.query(_ANY, f"FROM temp.{name}")
+
+
+def _apart(relation: Any) -> Any:  # noqa: ANN401  DuckDB's relation
+    """Give a relation of the same connection that knows nothing of this one's steps.
+
+    DuckDB works these out anew at each query on a relation, and what they take adds up: a statement
+    that writes gives a relation of what it wrote. Before 2.0 it gives none.
+    """
+    here = relation.limit(0)
+    made = here.query(_ANY, f"CREATE OR REPLACE TEMP TABLE {_ANY}_begun AS SELECT 1 AS one")
+    return here if made is None else made
 
 
 def _select(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Any]) -> str:

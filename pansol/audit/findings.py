@@ -83,7 +83,7 @@ def findings(verdicts: IntoFrame) -> Any:  # noqa: ANN401  the frame's own kind
     # Without a finding the table still needs a row: the types of its columns are told from it.
     known = masks[FINDINGS].to_pylist() or [CRITERIA[0].bit]
     found = beside(frame, "_pansol_found", _criteria(known))
-    rules = beside(frame, "_pansol_rules", _rules())
+    rules = beside(found, "_pansol_rules", _rules())
     long = wrong.join(found, on=FINDINGS).join(rules, on=STATE)  # type: ignore[arg-type]
     clause = nw.when(nw.col("clause") == "").then(nw.col(_BY_RULE)).otherwise(nw.col("clause"))
     written = long.with_columns(

@@ -7,7 +7,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from pansol.audit.due import due_in
-from pansol.audit.engines import AnyFrame, look_up, same_kind
+from pansol.audit.engines import AnyFrame, beside, look_up, same_kind
 from pansol.audit.verdict import FINDINGS, STATE
 from pansol.sop import Action
 
@@ -35,7 +35,7 @@ def with_standing(verdicts: IntoFrame) -> Any:  # noqa: ANN401  the frame's own 
         GAP: [each.gap for each in due],
         "_pansol_open": [int(each.action is Action.INCOMPLETE) for each in due],
     }
-    joined = look_up(frame, "_pansol_gaps", table, on=STATE)
+    joined = look_up(frame, beside(frame, "_pansol_gaps", table), on=STATE)
     standing = (
         nw.when(~nw.col(GAP).is_null())
         .then(nw.lit(Standing.SILENT.value))
