@@ -39,6 +39,8 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 """The columns of a finding; the last three are what its proof is written from."""
 
+_MALFORMED = tuple(f"malformed_{name}" for name in _FORMATTED)
+_VERDICT = frozenset({*_HEAD, STATE, FINDINGS, *_MALFORMED})
 _BY_RULE = "_pansol_by_rule"
 _REST, _SOURCE = "_pansol_rest", "_pansol_source"
 _ASKED = {ACTION: "_pansol_action", SLA: "_pansol_sla", KIP: "_pansol_kip"}
@@ -76,7 +78,9 @@ def findings(verdicts: IntoFrame) -> Any:  # noqa: ANN401  the frame's own kind
     ``done``: codes, formats, conditions, or what was written (masked), empty where nothing was.
     """
     frame: AnyFrame = nw.from_native(verdicts)
-    wrong = frame.filter(nw.col(FINDINGS) > 0)
+    # A file's other columns may be called as a finding's are.
+    own = [name for name in frame.collect_schema().names() if name in _VERDICT]
+    wrong = frame.select(*own).filter(nw.col(FINDINGS) > 0)
     # Grouped, for ``unique`` numbers every row within its mask, and holds them all to do so.
     distinct = wrong.group_by(FINDINGS).agg(nw.len().alias("cases"))
     masks = nw.to_native(distinct.lazy().collect("pyarrow"))
@@ -145,7 +149,7 @@ def _expected() -> nw.Expr:
 
 def _done() -> nw.Expr:
     chain: Any = nw
-    for source in (*GIVEN, *(f"malformed_{name}" for name in _FORMATTED)):
+    for source in (*GIVEN, *_MALFORMED):
         chain = chain.when(nw.col(_SOURCE) == source).then(nw.col(source))
     done: nw.Expr = chain.otherwise(nw.lit(""))
     return done.fill_null("")

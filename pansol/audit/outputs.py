@@ -60,7 +60,9 @@ def write_outputs(out: Path, parts: Sequence[Part], wording: Wording) -> Summary
             durations=wording.durations,
         )
         found = connection.read_parquet([str(part.folder / FINDINGS_FILE) for part in parts])
-        _write_findings(found.order("file, row"), out / "findings.parquet", wording)
+        _write_findings(
+            found.order("file, row, kind, field, expected"), out / "findings.parquet", wording
+        )
     write_reports(
         out,
         summary,

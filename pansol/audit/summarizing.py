@@ -34,13 +34,14 @@ from pansol.audit.severity import Severity
 from pansol.audit.standing import GAP, STANDING, Standing, with_standing
 from pansol.audit.summary import CUSTOMER, FileCount, Summary
 from pansol.audit.verdict import FINDINGS, STATE
-from pansol.casefiles.columns import ACTION, HANDLED_US, KIP, ROW
+from pansol.casefiles.columns import ACTION, CASE_COLUMNS, HANDLED_US, KIP, ROW
 from pansol.sop import Action
 
 __all__ = ["kip_pairs", "summarize"]
 
 _RIGHT = "adherent"
 _JUDGED = "_pansol_judged"
+_COUNTED = frozenset({*CASE_COLUMNS, STATE, FINDINGS, CUSTOMER})
 _FAMILIES = [family.value for family in Severity]
 
 
@@ -57,7 +58,9 @@ def summarize(
     Weeks are those of ``zone``; a customer's contacts within ``repeat_days`` days are repeats.
     ``durations``: SLA → time allowed for a ticket; without them there is no ageing.
     """
-    frame: Any = nw.from_native(verdicts)
+    every: Any = nw.from_native(verdicts)
+    # A file's other columns may be called as ours here are.
+    frame = every.select(*(name for name in every.collect_schema().names() if name in _COUNTED))
     combined = _with_due(tally(frame, by=[STATE, FINDINGS, *_given(frame)]))
     judged = _flagged(frame, combined)
     flags = [_RIGHT, *_FAMILIES]

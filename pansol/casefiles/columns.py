@@ -14,6 +14,7 @@ __all__ = [
     "GIVEN",
     "HANDLED_AT",
     "HANDLED_US",
+    "HIDDEN",
     "KIP",
     "OURS",
     "REJECT",
@@ -61,5 +62,14 @@ REJECT = "reject"
 REJECT_VALUE = "reject_value"
 """What stands in the cell that a row is rejected for, masked; null for an accepted row."""
 
-RESERVED = frozenset({*CASE_COLUMNS, *OURS, REJECT, "state", "findings"})
-"""Names that a file's other columns can't keep."""
+HIDDEN = "_pansol_"
+"""Begins the names of columns that are there between two steps alone."""
+
+_JUDGED = ("state", "findings", "standing", "gap", "customer")
+"""Names of columns that the audit adds to a case."""
+
+RESERVED = frozenset(
+    {*CASE_COLUMNS, *OURS, REJECT, REJECT_VALUE, *_JUDGED}
+    | {f"malformed_{name}" for name in FIELD_COLUMNS}
+)
+"""Names that a file's other columns can't keep, in small letters."""

@@ -67,14 +67,16 @@ class Given:
 
     @property
     def other_names(self) -> list[str]:
-        """Give the names of the file's other columns, none of them one of ours."""
+        """Give the names of the file's other columns, none of them one of ours in any case."""
         used = {c.FILE, c.ROW, *self.mapping.columns}
+        taken = set(c.RESERVED)
         names: list[str] = []
         for name in self.schema:
             if name not in used:
-                alias = name
-                while alias.lower() in c.RESERVED or alias in names or alias == c.REJECT_VALUE:
+                alias = name.lstrip("_") if name.lower().startswith(c.HIDDEN) else name
+                while alias.lower() in taken:
                     alias += "_"
+                taken.add(alias.lower())
                 names.append(alias)
         return names
 
