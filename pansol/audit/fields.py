@@ -58,7 +58,7 @@ def with_field_bits(frame: AnyFrame, ticket: str, name: str, judged: frozenset[s
         takes=[_INCIDENT],
         gives=[_MOMENT],
     )
-    bits = [_bits(field) for field in SOP.ticket_fields if field.name in judged]
+    bits = [_bits(field, judged) for field in SOP.ticket_fields if field.name in judged]
     found = nw.when(due).then(reduce(add, bits, _NOTHING)).otherwise(_NOTHING)
     return moments.with_columns(found.alias(name))
 
@@ -104,14 +104,14 @@ def _blank(text: nw.Expr) -> nw.Expr:
     return nw.when(odd).then(~text.str.contains(PATTERNS[Format.TEXT])).otherwise(_FALSE)
 
 
-def _bits(field: TicketField) -> nw.Expr:
-    text = nw.col(field.name)
+def _bits(field: TicketField, judged: frozenset[str]) -> nw.Expr:
+    text, lacking = nw.col(field.name), _if_absent(field, judged)
     absent = text.is_null() | _blank(text)
     if field.format is Format.TEXT:
-        return nw.when(absent).then(_if_absent(field)).otherwise(_NOTHING)
+        return nw.when(absent).then(lacking).otherwise(_NOTHING)
     malformed = nw.lit(BITS[Kind.MALFORMED_FIELD, field.name], dtype=nw.Int64)
     right = _in_time() if field.format is Format.TIME else _well_formed(field.format, text)
-    return nw.when(right).then(_NOTHING).when(absent).then(_if_absent(field)).otherwise(malformed)
+    return nw.when(right).then(_NOTHING).when(absent).then(lacking).otherwise(malformed)
 
 
 def _in_time() -> nw.Expr:
@@ -126,12 +126,18 @@ def _in_time() -> nw.Expr:
     return distance <= until - since
 
 
-def _if_absent(field: TicketField) -> nw.Expr:
+def _if_absent(field: TicketField, judged: frozenset[str]) -> nw.Expr:
+    """Give the bit of a field that is not there.
+
+    Where the source has no column for the channel that decides on it, nobody can be blamed.
+    """
     missing = nw.lit(BITS.get((Kind.MISSING_FIELD, field.name), 0), dtype=nw.Int64)
     if field.required is Required.ALWAYS:
         return missing
     undecided = nw.lit(BITS[Kind.UNDECIDED_FIELD, field.name], dtype=nw.Int64)
     column, _ = _CHANNELS[field.required]
+    if column not in judged:
+        return _NOTHING
     if field.name == column:
         return undecided
     condition = nw.col(_condition(field.required))

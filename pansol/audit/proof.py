@@ -11,7 +11,7 @@ from pansol.audit.verdict import STATE
 from pansol.casefiles.columns import HANDLED_US, TRANSACTION_US
 from pansol.catalogue import Catalogue
 from pansol.deviation import Kind
-from pansol.formats import LISTS
+from pansol.formats import LISTS, Malformed, parse_time
 from pansol.sop import SOP, Format, Sla
 from pansol.waiting import ZONES
 from pansol.wording import fact_words, sla_words
@@ -20,7 +20,8 @@ __all__ = ["proofs"]
 
 _BY_WHAT = [STATE, "kind", "field", "clause", "rule", "expected", "done"]
 _TIMED = (Kind.TICKET_WITHIN_24H, Kind.WAIT_THOUGH_CHARGED, Kind.WAIT_OVER_24H, Kind.WAIT_NOT_TOLD)
-"""The kinds whose proof gives both times."""
+"""The kinds whose proof gives both times, as does that of the time of the incident."""
+_INCIDENT = "incident_at"
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -28,15 +29,15 @@ def proofs(found: pd.DataFrame, say: Catalogue, *, zone: tzinfo = ZONES["WIB"]) 
     """Give the proof of each finding in one language, on the index of ``found``.
 
     ``found``: rows of ``findings``, in pandas. ``zone``: in which times are written. A sentence is
-    made once for all findings that differ in nothing it says; only those about the 24 hours, which
-    give the exact times, are made one by one.
+    made once for all findings that differ in nothing it says; the exact times, where it gives them,
+    are added one by one.
     """
     numbers = found.groupby(_BY_WHAT, sort=False, dropna=False).ngroup()
     firsts = found.loc[~numbers.duplicated(), _BY_WHAT]
     rows = (dict(zip(_BY_WHAT, row, strict=True)) for row in firsts.itertuples(index=False))
     sentences = pd.Series([_sentence(row, say) for row in rows], dtype="str")
     result = sentences.take(numbers.to_numpy()).set_axis(found.index)
-    timed = found["kind"].isin([kind.value for kind in _TIMED])
+    timed = found["kind"].isin([kind.value for kind in _TIMED]) | (found["field"] == _INCIDENT)
     pairs = zip(found.loc[timed, TRANSACTION_US], found.loc[timed, HANDLED_US], strict=True)
     times = [_times(bought, handled, say, zone) for bought, handled in pairs]
     result[timed] = [f"{text}{more}" for text, more in zip(result[timed], times, strict=True)]
@@ -47,16 +48,28 @@ def _sentence(row: Mapping[str, Any], say: Catalogue) -> str:
     case = states()[int(row[STATE])]
     facts = "; ".join(fact_words(fact, say) for fact in case.known)
     name, write = row["field"], _WRITE[row["kind"]]
-    written = _as_it_is if row["kind"] == Kind.MALFORMED_FIELD.value else write
+    malformed = row["kind"] == Kind.MALFORMED_FIELD.value
+    written = _as_it_is if malformed else write
+    out_of_order = malformed and name == _INCIDENT and _is_time(row["done"])
+    wanted = say("finding.in_order") if out_of_order else write(row["expected"], say)
     return say(
         f"finding.{row['kind']}",
         facts=facts or say("finding.no_facts"),
         clause=row["clause"].replace(";", ", "),
         rule=row["rule"],
         field=say(f"check.{name}" if row["kind"] == Kind.UNCHECKED_FACT.value else _label(name)),
-        expected=write(row["expected"], say),
+        expected=wanted,
         done=written(row["done"], say) or say("finding.nothing"),
     )
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether it is well written: what is wrong is then the moment itself."""
+    try:
+        parse_time(text)
+    except Malformed:
+        return False
+    return True
 
 
 def _label(name: str) -> str:

@@ -169,6 +169,25 @@ def test_a_proof_about_the_24_hours_gives_both_times_in_the_zone(found: pd.DataF
     assert not proofs(found[found["kind"] == "wrong_kip"], say).str.contains("WIB").any()
 
 
+def test_a_time_out_of_order_is_not_called_badly_written() -> None:
+    """An incident before the purchase says what is wrong with it, and both times; a scrawl not."""
+    ticket = {
+        "activation": "failed", "charged": "yes", "benefit": "not_received", "history": "clear",
+        "action_taken": "create_ticket", "transaction_us": 1_780_000_000_000_000,
+        "handled_us": 1_780_100_000_000_000,
+    }  # fmt: skip
+    rows = [
+        case_row(1, **ticket, incident_at="2026-01-01T09:00:00+07:00"),
+        case_row(2, **ticket, incident_at="yesterday"),
+    ]
+    found = findings(verdict_table(verdicts(as_pandas(rows)), as_it_is))
+    found = found[found["field"] == "incident_at"]
+    early, scrawl = proofs(found, catalogue(Language.ENGLISH))
+    assert "a moment from the purchase to the handling" in early
+    assert "Bought on" in early
+    assert "date, time and zone" in scrawl
+
+
 def test_an_unchecked_fact_rests_on_its_check(found: pd.DataFrame) -> None:
     """SOP 1.1 for prepaid and 1.2 for postpaid; no rule holds yet."""
     open_cases = found[found["kind"] == "unchecked_fact"]

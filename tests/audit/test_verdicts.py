@@ -292,6 +292,19 @@ def test_a_column_the_source_lacks_is_not_judged(frame: Callable[[Sequence[Row]]
 
 
 @every_engine
+@pytest.mark.parametrize("channel", ["complaint_channel", "purchase_channel"])
+def test_a_channel_that_the_source_has_no_column_for_blames_nobody(
+    frame: Callable[[Sequence[Row]], Any], channel: str
+) -> None:
+    """Nor do the fields that hang on it, which are empty: only a channel left empty is a fault."""
+    hanging = ("customer_account", "evidence", "transaction_id", "evidence_sender_email")
+    named = {"complaint_channel": "call_centre", "purchase_channel": "umb"}
+    rows = [{**PERFECT, **dict.fromkeys(hanging), **named, channel: None}]
+    assert answers(verdicts(frame(rows), absent=[channel]))[0][1] == frozenset()
+    assert answers(verdicts(frame(rows)))[0][1]
+
+
+@every_engine
 def test_cases_that_are_not_judged_are_counted_apart(frame: Callable[[Sequence[Row]], Any]) -> None:
     """Silent, not recorded, open and rightly left so: neither right nor wrong."""
     silent = {"benefit": "received", "activation": "pending", "action_taken": "create_ticket"}
