@@ -77,10 +77,15 @@ def _setting(state: State, words: Catalogue, name: str) -> Element:
     if name == "by":
         choices = [(each, words(f"audit.draw.by.{each or 'none'}")) for each in SETTINGS[name]]
     else:
-        unit = "audit.draw.percent" if name == "confidence" else "audit.draw.points"
         shown = sorted(SETTINGS[name], key=int)
-        choices = [(each, words(unit, percent=each)) for each in shown]
+        choices = [(each, _percent(words, name, int(each))) for each in shown]
     return field(name, label, choice_field(name, value, choices))
+
+
+def _percent(words: Catalogue, name: str, percent: int) -> str:
+    if name == "confidence":
+        return words("audit.draw.percent", percent=percent)
+    return words.counted("audit.draw.points", percent)
 
 
 def _strata(
@@ -128,7 +133,7 @@ def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
     told: Child = None
     if rater in held.ratings:
         name, ratings = held.ratings[rater]
-        told = words("audit.agreement.read", name=name, cases=ratings.cases)
+        told = words.counted("audit.agreement.read", ratings.cases, name=name)
         if ratings.unread:
             first = ratings.unread[0]
             where = words(
