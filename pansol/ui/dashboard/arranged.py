@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.ui.dashboard.counted import Counted
-from pansol.ui.dashboard.jump_view import jump_view
 from pansol.ui.dashboard.state import State
 from pansol.ui.widgets import button
 
@@ -16,7 +15,6 @@ def arranged(state: State, words: Catalogue, counted: Counted, parts: Iterable[E
     """Give the parts of a page, which are made only if there is a case to show."""
     if not counted.selection.n:
         return _nothing(words)
-    drawn = [*parts]
     return h(
         "div",
         h(
@@ -26,8 +24,7 @@ def arranged(state: State, words: Catalogue, counted: Counted, parts: Iterable[E
             focus=f"figures-{state.step}",
             class_="pansol-spoken",
         ),
-        jump_view(words, drawn),
-        drawn,
+        [*parts],
         class_="figures pictures",
         key="figures",
     )

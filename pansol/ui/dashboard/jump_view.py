@@ -1,6 +1,6 @@
 """The way to each part of a long page: links to its headings, folded up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
@@ -8,11 +8,11 @@ from pansol.element import Element, h
 __all__ = ["jump_view"]
 
 
-def jump_view(words: Catalogue, parts: Iterable[Element]) -> Element:
-    """Give a link to each heading that can be jumped to; nothing is asked of the server."""
-    items = [
-        h("li", h("a", text, href=f"#{place}")) for part in parts for place, text in _headings(part)
-    ]
+def jump_view(words: Catalogue, part: Element) -> Element | None:
+    """Give a link to each heading that can be jumped to; the browser follows it by itself."""
+    items = [h("li", h("a", text, href=f"#{place}")) for place, text in _headings(part)]
+    if not items:
+        return None
     text = words("dashboard.jump")
     return h(
         "nav",

@@ -101,3 +101,6 @@ def test_every_figure_can_be_jumped_to() -> None:
     heads = [f"#{each[1]['id']}" for each in found if each[1].get("id", "").startswith("at-")]
     assert links == heads
     assert len({*links}) == len(links) > 10
+    listed = sample("?lang=en")
+    listed.act(["list", "chosen"], None)
+    assert EN("dashboard.jump") not in text_of(listed)
