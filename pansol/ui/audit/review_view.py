@@ -54,7 +54,7 @@ def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Eleme
     strata = _strata(state, words, plan.strata, held.person)
     return h(
         "section",
-        h("h3", words("audit.draw")),
+        h("h3", words("audit.draw"), id="at-draw", tabindex="-1"),
         h("p", words("audit.draw.what"), class_="hint"),
         h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
         h("p", needed, class_="lead", role="status"),
@@ -117,7 +117,7 @@ def _agreement(state: State, words: Catalogue, held: Held) -> Element:
     raters = [rater for rater in RATERS if rater in there or rater in asked]
     return h(
         "section",
-        h("h3", words("figure.agreement.title")),
+        h("h3", words("figure.agreement.title"), id="at-agreement", tabindex="-1"),
         h("p", words("audit.agreement.what"), class_="hint"),
         h("div", [_form(state, words, held, rater) for rater in raters], class_="choices"),
         [_pair(words, held, one, two) for one, two in combinations(there, 2)],
