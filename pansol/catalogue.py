@@ -10,7 +10,7 @@ from typing import Literal
 
 from babel.dates import format_datetime, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from pansol.waiting import zone_name
 
@@ -50,6 +50,16 @@ class Catalogue:
             raise KeyError(f"{key} has no wording in {self.language.value}")
         return text.format(**values) if values else text
 
+    def counted(self, key: str, count: int, **values: object) -> str:
+        """Give the wording of a key for so many things, the number in its place ``count``.
+
+        English tells one from many, Indonesian does not. Raises ``KeyError``.
+        """
+        text = self._messages.ngettext(key, key, count)
+        if text == key:
+            raise KeyError(f"{key} has no plural in {self.language.value}")
+        return text.format(count=self.count(count), **values)
+
     def ways(self, key: str) -> tuple[str, ...]:
         """Give the ways of saying a key, one a line. Raises ``KeyError``."""
         return tuple(self(key).split("\n"))
@@ -86,6 +96,10 @@ class Catalogue:
         """Write a number with two decimals at most, as ``7,5``."""
         return str(format_decimal(number, format="#,##0.##", locale=self.language.value))
 
+    def count(self, number: int) -> str:
+        """Write a whole number, its thousands parted: ``1.588``."""
+        return f"{number:,.0f}".replace(",", _parting(self.language))
+
     def either(self, texts: Iterable[str]) -> str:
         """Join alternatives: ``a, b, or c``."""
         return _listed(tuple(texts), "or", self.language)
@@ -93,6 +107,12 @@ class Catalogue:
     def both(self, texts: Iterable[str]) -> str:
         """Join things that hold together: ``a, b, and c``."""
         return _listed(tuple(texts), "standard", self.language)
+
+
+@cache
+def _parting(language: Language) -> str:
+    """Give what parts thousands; a page has hundreds of numbers, which Babel is slow to write."""
+    return str(get_group_symbol(language.value))
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -41,7 +41,23 @@ def path(language: Language, suffix: str) -> Path:
 
 def keys(language: Language) -> list[str]:
     """List the keys, in the file's order."""
-    return [str(message.id) for message in messages(language) if message.id]
+    return [key_of(message) for message in messages(language) if message.id]
+
+
+def plurals() -> set[str]:
+    """List the keys that have a form for one and one for many."""
+    return {key_of(message) for message in messages(Language.ENGLISH) if message.pluralizable}
+
+
+def key_of(message: Message) -> str:
+    """Give the key of a message: with plural forms it stands twice."""
+    return str(message.id[0] if message.pluralizable else message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Give a message's texts: one, or one a plural form."""
+    texts = message.string if message.pluralizable else (message.string,)
+    return tuple(map(str, texts))
 
 
 def places(text: str) -> set[str]:
@@ -76,6 +92,34 @@ DERIVED = {
 }
 """The keys that follow from what is declared."""
 
+THINGS = (
+    "accesses|agents|answers|bytes|cases|characters|columns|complaints|contacts|customers|days|"
+    "entries|errors|exercises|fields|files|findings|forms|gaps|groups|hours|kinds|megabytes|"
+    "minutes|months|outcomes|parts|people|periods|places|points|questions|raters|readings|rows|"
+    "rules|seconds|shares|states|steps|tables|teams|tickets|times|traps|verdicts|weeks|years"
+)
+COUNTED = re.compile(rf"\{{(\w+)\}}(?: [a-z-]+){{0,2}}? (?:{THINGS})\b")
+"""A place with what is counted there, at most two words before it."""
+
+NEVER_ONE = {
+    "few", "fewest", "least", "limit", "longest", "most",  # limits
+    "complete", "hours", "states", "total",  # the SOP's own
+    "label", "now", "rate",  # names and shares
+    "n",  # cases enough for a share
+}  # fmt: skip
+"""Places that never hold a one."""
+
+NEVER_ONE_THERE = {
+    "cli.file.columns": {"found"},  # more than the most
+    "casefile.columns": {"found"},  # likewise
+    "lesson.count": {"every"},  # all complete cases
+    "report.headline.share": {"cases"},  # enough for a share
+    "report.cut.findings": {"all"},  # more than a sheet holds
+    "report.cut.rejects": {"all"},  # likewise
+    "training.story.relative.days": {"days"},  # one is yesterday
+}
+"""The same of single wordings."""
+
 
 def written() -> Iterator[tuple[Path, str, bool]]:
     """Give each text in the code with its file: a pattern, and whether it is a key in full."""
@@ -92,6 +136,29 @@ def written() -> Iterator[tuple[Path, str, bool]]:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     yield file, first.value, True
+
+
+def calls() -> Iterator[tuple[Path, ast.Call, str]]:
+    """Give each call that asks for words, and the pattern of each key it may ask for."""
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            if name_of(node) in {"say", "words"} or method in {"counted", "say"}:
+                for key in asked(node.args[0]):
+                    yield file, node, key
+
+
+def asked(key: ast.expr) -> Iterator[str]:
+    """Give the patterns of a key: as it stands, with values in it, or one of two."""
+    if isinstance(key, ast.IfExp):
+        yield from asked(key.body)
+        yield from asked(key.orelse)
+    elif isinstance(key, ast.JoinedStr):
+        yield pattern(key)
+    elif isinstance(key, ast.Constant):
+        yield re.escape(str(key.value))
 
 
 def pattern(node: ast.JoinedStr) -> str:
@@ -124,7 +191,61 @@ def test_both_languages_take_the_same_values() -> None:
             continue  # the header
         other = english.get(message.id)
         assert other is not None, message.id
-        assert places(str(message.string)) == places(str(other.string)), message.id
+        assert other.pluralizable == message.pluralizable, message.id
+        (wanted,) = {frozenset(places(text)) for text in forms(message)}
+        assert {frozenset(places(text)) for text in forms(other)} == {wanted}, message.id
+
+
+def test_a_plural_has_the_forms_of_its_language() -> None:
+    """English tells one from many, Indonesian does not."""
+    for language, count in ((Language.ENGLISH, 2), (Language.INDONESIAN, 1)):
+        for message in messages(language):
+            if message.pluralizable:
+                assert len(forms(message)) == count, message.id
+                assert all("count" in places(text) for text in forms(message)), message.id
+
+
+def test_one_is_told_from_many() -> None:
+    """In English by the form, in Indonesian not; the number is written as the language does."""
+    english, indonesian = map(catalogue, (Language.ENGLISH, Language.INDONESIAN))
+    told = [english.counted("lesson.cases", count) for count in (0, 1, 2, 1588)]
+    assert told == ["0 cases", "1 case", "2 cases", "1,588 cases"]
+    assert indonesian.counted("lesson.cases", 1588) == "1.588 kasus"
+
+
+@both_languages
+def test_what_has_no_plural_is_not_counted(language: Language) -> None:
+    """A slip is an error."""
+    with pytest.raises(KeyError, match="no plural in"):
+        catalogue(language).counted("page.language", 1)
+
+
+def test_plurals_are_asked_for_with_their_number() -> None:
+    """Whoever asks for a wording that counts says how many; no other wording takes a number so."""
+    many, every = plurals(), set(keys(Language.ENGLISH))
+    for file, call, text in calls():
+        counted = isinstance(call.func, ast.Attribute) and call.func.attr == "counted"
+        named = {key for key in every if re.fullmatch(text, key)}
+        wrong = not named & many if counted else named and named <= many
+        assert not wrong, f"{file.name}:{call.lineno}: {text}"
+
+
+def test_no_wording_counts_one_as_many() -> None:
+    """Where a number meets what it counts in English, the number decides the form."""
+    for message in messages(Language.ENGLISH):
+        if message.id and not message.pluralizable:
+            key = key_of(message)
+            never = NEVER_ONE | NEVER_ONE_THERE.get(key, set())
+            wrong = set(COUNTED.findall(str(message.string))) - never
+            assert not wrong, f"{key}: {message.string}"
+
+
+def test_a_plural_says_one_of_one() -> None:
+    """In the singular form its number counts no plural."""
+    for message in messages(Language.ENGLISH):
+        if message.pluralizable:
+            assert "count" not in COUNTED.findall(forms(message)[0]), message.id
+            assert forms(message)[0] != forms(message)[1], message.id
 
 
 @both_languages

@@ -94,9 +94,7 @@ def _told(figure: Ages, words: Catalogue) -> str:
     if not n:
         return words("chart.empty")
     over = sum(age.count for age in figure.ages if age.over)
-    return words(
-        "chart.ages.told", over=numbers.count(over), n=numbers.count(n), limit=figure.limit
-    )
+    return words.counted("chart.ages.told", n, over=numbers.count(over), limit=figure.limit)
 
 
 def _table(figure: Ages, words: Catalogue) -> Table:

@@ -7,6 +7,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
+from pansol.charts.leading import first_told, share_shown
 from pansol.charts.shapes import label, line, names, rect, share
 from pansol.element import Element, h
 
@@ -51,7 +52,7 @@ class Bars:
 
 def bars(figure: Bars, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
     """Draw counts; a click on a bar sends ``act`` with the bar's key."""
-    told = _told(figure, words)
+    told = first_told([(bar.label, bar.count) for bar in figure.bars], figure.whole, words)
     return Chart(
         title=figure.title,
         told=told,
@@ -83,8 +84,9 @@ def _rows(figure: Bars, words: Catalogue) -> Iterator[Element]:
 def _count(bar: Bar, n: int, words: Catalogue) -> str:
     numbers = Numbers(words)
     text = numbers.count(bar.count)
-    if not bar.amount:
-        text += f" · {numbers.percent(share(bar.count, n))}"
+    part = share_shown(bar.count, n)
+    if part is not None and not bar.amount:
+        text += f" · {numbers.percent(part)}"
     if bar.before is not None:
         text = words("chart.before", now=text, before=numbers.count(bar.before))
     return f"{text} · {bar.amount}" if bar.amount else text
@@ -110,20 +112,6 @@ def _buttons(figure: Bars, words: Catalogue, act: Sequence[str]) -> Element:
     return h("ul", items, class_="over down", aria_label=figure.title)
 
 
-def _told(figure: Bars, words: Catalogue) -> str:
-    n = figure.whole
-    if not (n and figure.bars):
-        return words("chart.empty")
-    numbers, first = Numbers(words), max(figure.bars, key=lambda bar: bar.count)
-    return words(
-        "chart.bars.told",
-        label=first.label,
-        count=numbers.count(first.count),
-        share=numbers.percent(first.count / n),
-        n=numbers.count(n),
-    )
-
-
 def _table(figure: Bars, words: Catalogue) -> Table:
     n = figure.whole
     return Table(
@@ -136,7 +124,7 @@ def _table(figure: Bars, words: Catalogue) -> Table:
             Column(head=words("chart.amount")),
         ),
         rows=tuple(
-            (bar.label, bar.count, share(bar.count, n), bar.before, bar.amount)
+            (bar.label, bar.count, share_shown(bar.count, n), bar.before, bar.amount)
             for bar in figure.bars
         ),
     )

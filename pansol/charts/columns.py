@@ -7,6 +7,7 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
+from pansol.charts.leading import TOGETHER, leaders
 from pansol.charts.shapes import PATTERNS, label, layer, layers, line, share
 from pansol.element import Element, h
 
@@ -177,14 +178,16 @@ def _told(figure: Columns, words: Catalogue) -> str:
     totals = figure.totals
     if not sum(totals):
         return words("chart.empty")
-    numbers, most = Numbers(words), max(totals)
-    return words(
-        "chart.columns.told",
-        n=numbers.count(sum(totals)),
+    if len(totals) == 1:
+        return words.counted("chart.columns.one", totals[0], period=figure.periods[0].label)
+    first = leaders(totals)
+    return words.counted(
+        f"chart.columns.{'told' if len(first) <= TOGETHER else 'level'}",
+        sum(totals),
         first=figure.periods[0].label,
         last=figure.periods[-1].label,
-        most=numbers.count(most),
-        period=figure.periods[totals.index(most)].label,
+        most=Numbers(words).count(max(totals)),
+        periods=words.both(figure.periods[place].label for place in first[:TOGETHER]),
     )
 
 

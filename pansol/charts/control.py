@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pansol.audit.figures import LEAST
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
 from pansol.charts.columns import spaced
-from pansol.charts.shapes import ShareScale, label, line, mark, share, stretched, stroke
+from pansol.charts.leading import share_shown
+from pansol.charts.shapes import ShareScale, label, line, mark, stretched, stroke
 from pansol.element import Element, h
 
 __all__ = ["Control", "Point", "control"]
@@ -19,22 +21,30 @@ _STEP, _NAMES = 18, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One period: its share, the limits that hold for it, and whether it is a signal."""
+    """One week: its share, the limits that hold for it, and whether it is a signal."""
 
     label: str
     n: int
     count: int
     low: float
     high: float
-    signal: bool
+    beyond: bool = False
+    """Outside these limits."""
+    run: bool = False
+    """The eighth or later in a row on one side of the centre."""
     key: str = ""
     """What it is known by to whoever hears of a click."""
     chosen: bool = False
 
     @property
-    def rate(self) -> float:
-        """The share, 0 to 1."""
-        return share(self.count, self.n)
+    def rate(self) -> float | None:
+        """The share, 0 to 1; none of too few cases, whose period is no point."""
+        return share_shown(self.count, self.n)
+
+    @property
+    def signal(self) -> bool:
+        """Whether it differs from the others by more than chance, and is shown."""
+        return self.rate is not None and (self.beyond or self.run)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +76,8 @@ class _Scale(ShareScale):
     """Where periods and shares stand."""
 
     def __init__(self, figure: Control) -> None:
-        values = [v for point in figure.points for v in (point.low, point.high, point.rate)]
+        rates = [point.rate for point in figure.points if point.rate is not None]
+        values = [*rates, *(v for point in figure.points for v in (point.low, point.high))]
         super().__init__(values, _TOP, _BOTTOM)
         self.n = max(len(figure.points), 1)
 
@@ -93,46 +104,82 @@ def _lines(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element
 
 
 def _track(scale: _Scale, figure: Control, words: Catalogue) -> Iterator[Element]:
+    """Draw the points, joined where they follow each other, and name weeks and signals."""
     at = [
-        (scale.across(place + 0.5), scale.down(point.rate), point)
+        (place, point, scale.down(point.rate))
         for place, point in enumerate(figure.points)
+        if point.rate is not None
     ]
-    way = "L".join(f"{place}.5 {y:.1f}" for place, (_, y, _) in enumerate(at))
-    yield stretched([stroke("track", f"M{way}")], (0, _WIDE), scale.n, _HEIGHT)
-    for x, y, point in at:
-        yield mark(x, y, _number(point, words), signal=point.signal)
-    every = max(-(-len(at) // _NAMES), 1)
-    for place, (x, y, point) in enumerate(at):
+    way = "".join(
+        f"{'L' if number and at[number - 1][0] == place - 1 else 'M'}{place}.5 {y:.1f}"
+        for number, (place, _, y) in enumerate(at)
+    )
+    yield stretched([stroke("track", way)] if way else [], (0, _WIDE), scale.n, _HEIGHT)
+    for place, point, y in at:
+        yield mark(scale.across(place + 0.5), y, _read(point, words), signal=point.signal)
+    yield from _weeks(scale, figure)
+    for place, point, y in at:
+        if point.signal:
+            yield _signal(scale.across(place + 0.5), y, point, figure.centre, words)
+
+
+def _weeks(scale: _Scale, figure: Control) -> Iterator[Element]:
+    count = len(figure.points)
+    every = max(-(-count // _NAMES), 1)
+    for place, point in enumerate(figure.points):
         if place % every == 0 or point.chosen:
             text = f"✓ {point.label}" if point.chosen else point.label
+            x = scale.across(place + 0.5)
             # The first one would stick out where points are close.
-            left, anchor = (x, "middle") if place or len(at) <= _NAMES else (0, "start")
+            left, anchor = (x, "middle") if place or count <= _NAMES else (0, "start")
             yield label(text, left, _BOTTOM + 22, anchor=anchor, kind="count")
-        if point.signal:
-            above = point.rate >= figure.centre
-            text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate)}"
-            anchor = "start" if x < _WIDE / 4 else "end" if x > 3 * _WIDE / 4 else "middle"
-            shift = -12 if above else 20
-            yield label(text, x, y + shift, anchor=anchor, kind="signal-name")
 
 
-def _number(point: Point, words: Catalogue) -> str:
+def _signal(x: float, y: float, point: Point, centre: float, words: Catalogue) -> Element:
+    above = (point.rate or 0) >= centre
+    text = f"{point.label} {'▲' if above else '▼'} {Numbers(words).percent(point.rate or 0)}"
+    anchor = "start" if x < _WIDE / 4 else "end" if x > 3 * _WIDE / 4 else "middle"
+    return label(text, x, y + (-12 if above else 20), anchor=anchor, kind="signal-name")
+
+
+def _read(point: Point, words: Catalogue) -> str:
+    """Give all that can be read of a point: share, cases, limits, and what it is."""
     numbers = Numbers(words)
-    return f"{point.label}: {numbers.percent(point.rate)}, n = {numbers.count(point.n)}"
+    if point.rate is None:
+        few = words("chart.rates.few", n=numbers.count(point.n))
+        return f"{point.label}: {few}"
+    told = words(
+        "chart.control.read",
+        period=point.label,
+        share=numbers.percent(point.rate),
+        n=numbers.count(point.n),
+        limits=numbers.interval((point.low, point.high)),
+    )
+    return f"{told}. {_remark(point, words)}" if point.signal else told
+
+
+def _remark(point: Point, words: Catalogue) -> str:
+    if point.rate is None:
+        return words("figure.reason.too_few")
+    if not point.signal:
+        return words("chart.noise")
+    return words(f"chart.signal.{'beyond' if point.beyond else 'run'}")
 
 
 def _buttons(figure: Control, words: Catalogue, act: Sequence[str]) -> Element:
-    """Give a button for each point, as wide as its period: a point is too small for a finger."""
+    """Give a button for each week, as wide as it: a point is too small for a finger.
+
+    What is to be read of a week stands in its button, shown above the picture on focus.
+    """
     items = [
         h(
             "li",
             h(
                 "button",
+                h("span", _read(point, words), class_="tip"),
                 type="button",
+                aria_label=_read(point, words),
                 aria_pressed="true" if point.chosen else "false",
-                aria_label=_number(point, words)
-                + (f" ({words('chart.signal')})" if point.signal else ""),
-                title=_number(point, words),
                 on={"click": (*act, point.key)},
             ),
             key=point.key,
@@ -143,15 +190,39 @@ def _buttons(figure: Control, words: Catalogue, act: Sequence[str]) -> Element:
 
 
 def _told(figure: Control, words: Catalogue) -> str:
+    """Say which weeks lie outside the limits, and what that means."""
     if not figure.points:
         return words("chart.empty")
-    if len(figure.points) == 1:
-        return words("chart.control.one", period=figure.points[0].label)
-    signals = [point.label for point in figure.points if point.signal]
-    centre = Numbers(words).percent(figure.centre)
-    if signals:
-        return words("chart.control.signal", periods=words.both(signals), centre=centre)
-    return words("chart.control.noise", centre=centre)
+    shown = [(point, point.rate) for point in figure.points if point.rate is not None]
+    few = len(figure.points) - len(shown)
+    left_out = words.counted("chart.control.few", few, least=LEAST) if few else ""
+    if not shown:
+        return words("chart.control.none", least=LEAST)
+    if len(shown) == 1:
+        return f"{words('chart.control.one', period=shown[0][0].label)} {left_out}".strip()
+    return " ".join(filter(None, [*_signals(shown, figure.centre, words), left_out]))
+
+
+def _signals(
+    shown: Sequence[tuple[Point, float]], centre: float, words: Catalogue
+) -> Iterator[str]:
+    percent = Numbers(words).percent
+    beyond = [
+        words(
+            f"chart.control.{'above' if rate >= centre else 'below'}",
+            period=point.label,
+            share=percent(rate),
+        )
+        for point, rate in shown
+        if point.beyond
+    ]
+    run = [point.label for point, _ in shown if point.run]
+    if beyond:
+        yield words("chart.control.beyond", weeks=words.both(beyond))
+    if run:
+        yield words("chart.control.run", weeks=words.both(run))
+    yield words(f"chart.control.{'act' if beyond or run else 'noise'}")
+    yield words("chart.control.average", centre=percent(centre))
 
 
 def _table(figure: Control, words: Catalogue) -> Table:
@@ -162,7 +233,8 @@ def _table(figure: Control, words: Catalogue) -> Table:
             Column(head="n", shape=Shape.COUNT),
             Column(head=words("chart.right"), shape=Shape.COUNT),
             Column(head=words("chart.share"), shape=Shape.SHARE),
-            Column(head=words("chart.limits"), shape=Shape.INTERVAL),
+            Column(head=words("chart.limit.low"), shape=Shape.SHARE),
+            Column(head=words("chart.limit.high"), shape=Shape.SHARE),
             Column(head=words("chart.remark")),
         ),
         rows=tuple(
@@ -171,8 +243,9 @@ def _table(figure: Control, words: Catalogue) -> Table:
                 point.n,
                 point.count,
                 point.rate,
-                (point.low, point.high),
-                words(f"chart.{'signal' if point.signal else 'noise'}"),
+                point.low,
+                point.high,
+                _remark(point, words),
             )
             for point in figure.points
         ),

@@ -7,7 +7,8 @@ from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
-from pansol.charts.shapes import cut, label, rect, share, stretched, wrapped
+from pansol.charts.leading import first_told, share_shown
+from pansol.charts.shapes import cut, label, rect, stretched, wrapped
 from pansol.element import Element, h
 
 __all__ = ["Flow", "Way", "flow"]
@@ -63,7 +64,8 @@ def flow(figure: Flow, words: Catalogue, *, act: Sequence[str] = ()) -> Chart:
 
     A click on an outcome sends ``act`` with its key.
     """
-    told = _told(figure, words)
+    ends = [(way.label, way.count) for way in _outcomes(figure.start)]
+    told = first_told(ends, figure.start.count, words)
     scale = _BANDS / figure.start.count if figure.start.count else 0.0
     placed, height = _place(figure.start, 0, 0.0, scale)
     columns = _Across(_depth(placed))
@@ -167,20 +169,6 @@ def _buttons(figure: Flow, words: Catalogue, act: Sequence[str]) -> Element:
     return h("ul", items, class_="under", aria_label=figure.title)
 
 
-def _told(figure: Flow, words: Catalogue) -> str:
-    n, numbers = figure.start.count, Numbers(words)
-    if not n:
-        return words("chart.empty")
-    first = max(_outcomes(figure.start), key=lambda way: way.count)
-    return words(
-        "chart.flow.told",
-        n=numbers.count(n),
-        label=first.label,
-        count=numbers.count(first.count),
-        share=numbers.percent(share(first.count, n)),
-    )
-
-
 def _table(figure: Flow, words: Catalogue) -> Table:
     n = figure.start.count
     return Table(
@@ -191,7 +179,8 @@ def _table(figure: Flow, words: Catalogue) -> Table:
             Column(head=words("chart.share"), shape=Shape.SHARE),
         ),
         rows=tuple(
-            (" → ".join(path), way.count, share(way.count, n)) for path, way in _paths(figure.start)
+            (" → ".join(path), way.count, share_shown(way.count, n))
+            for path, way in _paths(figure.start)
         ),
     )
 

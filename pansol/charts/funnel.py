@@ -122,7 +122,12 @@ def _names(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]
 def _spots(scale: _Scale, figure: Funnel, words: Catalogue) -> Iterator[Element]:
     """Draw those within chance as circles, then those beyond as squares."""
     for spot in sorted(figure.spots, key=lambda each: each.beyond):
-        hover = f"{spot.label}: {_number(spot, words)}"
+        hover = words(
+            "chart.funnel.read",
+            label=spot.label,
+            number=_number(spot, words),
+            limits=Numbers(words).interval(spot.limits.inner),
+        )
         yield mark(scale.across(spot.n), scale.down(spot.rate), hover, signal=spot.beyond)
     yield from _named(scale, figure)
 
@@ -201,7 +206,7 @@ def _told(figure: Funnel, words: Catalogue) -> str:
     below = [spot.label for spot in beyond if spot.rate < figure.centre]
     above = [spot.label for spot in beyond if spot.rate >= figure.centre]
     if not beyond:
-        return words("chart.funnel.none", count=len(figure.spots), share=centre)
+        return words.counted("chart.funnel.none", len(figure.spots), share=centre)
     told = [
         words(f"chart.funnel.{way}", labels=words.both(labels), share=centre)
         for way, labels in (("below", below), ("above", above))

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pansol.audit.figures import LEAST
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import Column, Shape, Table
 from pansol.audit.report.written import NOTHING
 from pansol.catalogue import Catalogue
 from pansol.charts.chart import Chart, picture
+from pansol.charts.leading import TOGETHER
 from pansol.charts.shapes import label, rect, share, wrapped
 from pansol.element import Element, h
 
@@ -171,18 +173,17 @@ def _told(figure: Heat, words: Catalogue) -> str:
     most = _most(figure)
     if not most:
         return words("chart.empty")
-    row, place = next(
-        (row, place)
+    n = sum(count or 0 for row in figure.rows for count in row.counts)
+    if n < LEAST:
+        return words.counted("chart.few", n)
+    first = [
+        f"{row.label}, “{figure.columns[place]}”"
         for row in figure.rows
         for place, count in enumerate(row.counts)
         if count == most
-    )
-    return words(
-        "chart.heat.told",
-        row=row.label,
-        column=figure.columns[place],
-        count=Numbers(words).count(most),
-    )
+    ]
+    way = "told" if len(first) == 1 else "tied" if len(first) <= TOGETHER else "level"
+    return words.counted(f"chart.heat.{way}", most, cells=words.both(first[:TOGETHER]))
 
 
 def _table(figure: Heat) -> Table:

@@ -106,14 +106,25 @@ def _number(group: Rated, words: Catalogue) -> str:
 
 
 def _told(figure: Rates, words: Catalogue) -> str:
-    """Name the lowest share, if its interval lies below the share of all."""
-    whole, known = figure.whole, [each for each in figure.groups if each.rate is not None]
-    if whole is None or not known:
-        return words("chart.empty")
-    lowest = min(known, key=lambda each: each.rate or 0)
-    share = Numbers(words).percent(lowest.rate or 0)
-    below = lowest.high is not None and lowest.high < whole
-    return words(f"chart.rates.{'below' if below else 'alike'}", label=lowest.label, share=share)
+    """Name the groups whose interval lies below the share of all, or else the lowest."""
+    percent, whole = Numbers(words).percent, figure.whole
+    known = sorted(
+        ((each, each.rate, each.high) for each in figure.groups if each.rate is not None),
+        key=lambda group: group[1],
+    )
+    if not known or whole is None:
+        return words("chart.rates.none")
+    lowest, highest = known[0][1], known[-1][1]
+    if len(known) == 1:
+        return words("chart.rates.one", label=known[0][0].label, share=percent(lowest))
+    if lowest == highest:
+        return words("chart.rates.same", share=percent(lowest))
+    below = [f"{each.label} ({percent(rate)})" for each, rate, high in known
+             if high is not None and high < whole]  # fmt: skip
+    if below:
+        return words("chart.rates.below", labels=words.both(below), share=percent(whole))
+    first = words.both(each.label for each, rate, _ in known if rate == lowest)
+    return words("chart.rates.alike", label=first, share=percent(lowest))
 
 
 def _table(figure: Rates, words: Catalogue) -> Table:

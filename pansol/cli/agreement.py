@@ -94,7 +94,7 @@ def _together(agreed: "pd.DataFrame", strict: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _tell_unread(path: Path, ratings: "Ratings", say: Catalogue) -> None:
-    typer.echo(say("cli.agreement.read", file=path, cases=ratings.cases), err=True)
+    typer.echo(say.counted("cli.agreement.read", ratings.cases, file=path), err=True)
     for bad in ratings.unread[:_MOST]:
         reason = say(f"cli.agreement.unread.{bad.reason}")
         where = {"file": path, "row": bad.row, "column": bad.column}

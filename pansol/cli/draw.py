@@ -102,4 +102,4 @@ def _tell(drawn: "Plan", say: Catalogue, *, margin: float, confidence: float, ou
             typer.echo(f"  {name}: {row['n']} / {row['population']}")
     values = {"needed": drawn.needed, "population": drawn.population}
     typer.echo(say("cli.draw.needed", **values, margin=f"{margin:g}", confidence=f"{confidence:g}"))
-    typer.echo(say("cli.draw.written", n=len(drawn.drawn), file=out))
+    typer.echo(say.counted("cli.draw.written", len(drawn.drawn), file=out))

@@ -104,7 +104,7 @@ def _write(made: "ExerciseSet", out: Path, say: Catalogue, *, answers: bool) -> 
         case _:
             text = as_markdown(made, say, answers=answers)
     write_text(text, str(out))
-    typer.echo(say("cli.exercises.written", n=len(made.ids), file=out))
+    typer.echo(say.counted("cli.exercises.written", len(made.ids), file=out))
 
 
 def _list(made: "ExerciseSet", say: Catalogue, *, answers: bool) -> None:
@@ -113,9 +113,8 @@ def _list(made: "ExerciseSet", say: Catalogue, *, answers: bool) -> None:
 
     for number, key in enumerate(made.ids, start=1):
         exercise = exercise_of(key)
-        asked = len(exercise.questions)
-        values = {"number": number, "id": key, "difficulty": exercise.difficulty, "asked": asked}
-        line = say("cli.exercises.line", **values)
+        values = {"number": number, "id": key, "difficulty": exercise.difficulty}
+        line = say.counted("cli.exercises.line", len(exercise.questions), **values)
         typer.echo(f"{line}, {exercise.rule}" if answers else line)
 
 
@@ -131,7 +130,7 @@ def _tell(coverage: "Coverage", n: int, say: Catalogue) -> None:
             line = say("cli.exercises.kind", reached=reached, reachable=reachable, **values)
             typer.echo(f"  {line}")
     if not coverage.missing:
-        typer.echo(say("cli.exercises.all", fewest=coverage.fewest))
+        typer.echo(say.counted("cli.exercises.all", coverage.fewest))
         return
     for kind in GoalKind:
         missing = [goal_words(goal, say) for goal in coverage.missing if goal.kind is kind]
@@ -141,7 +140,7 @@ def _tell(coverage: "Coverage", n: int, say: Catalogue) -> None:
             values = {"kind": say(f"exercise.goal.{kind.value}"), "goals": goals, "more": more}
             key = "cli.exercises.missing.more" if more > 0 else "cli.exercises.missing"
             typer.echo(say(key, **values))
-    typer.echo(say("cli.exercises.too_few", n=n, fewest=coverage.fewest), err=True)
+    typer.echo(say.counted("cli.exercises.too_few", n, fewest=coverage.fewest), err=True)
 
 
 def _percent(coverage: "Coverage", kind: "GoalKind") -> int:

@@ -59,7 +59,7 @@ def _cases(settings: Settings, path: Path, say: Catalogue) -> Tried:
         reading = read(path, mapping=mapping, zone=settings.zone, now=datetime.now(UTC))
     except CaseFileError as error:
         return Tried(right=False, sentence=f"[dashboard] cases: {error.sentence(say)}")
-    told = say("cli.config.cases", file=path, count=reading.source.rows)
+    told = say.counted("cli.config.cases", reading.source.rows, file=path)
     return Tried(right=True, sentence=told)
 
 

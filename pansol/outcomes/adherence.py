@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -28,17 +29,20 @@ class Week:
     """The Monday."""
     n: int
     count: int
-    rate: float
+    rate: float | None
+    """None below five cases, as of any group."""
     low: float
     """The control limits, not an interval."""
     high: float
-    signal: bool
+    beyond: bool
+    """Outside the limits."""
+    run: bool
+    """The eighth or later in a row on one side of the centre."""
 
     @property
-    def key(self) -> str:
-        """The key of what it is: a signal, or noise."""
-        word = "signal" if self.signal else "noise"
-        return f"outcomes.week.{word}"
+    def signal(self) -> bool:
+        """Differs from the others by more than chance, and is shown."""
+        return self.rate is not None and (self.beyond or self.run)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class Adherence:
 
     overall: Rate
     before: Rate | None
+    among: Rate
+    """Of all that the groups are part of: the choice of their dimension is left aside."""
     groups: tuple[tuple[str, Rate], ...]
     """By the dimension asked for, the most cases first: label and rate."""
     suppressed: int
@@ -73,9 +79,9 @@ def adherence(selection: Selection, by: str | None = None, *, charted: bool = Tr
     """
     now, before = selection.now, selection.before
     known = "standing" in selection.outcomes.dimensions
-    named, suppressed = _groups(now, by) if by and known else ((), 0)
+    every, named, suppressed = _groups(now, by) if by and known else (right_of_judged(now), (), 0)
     pairs = [right_of_judged(part) for part in (now, before) if part]
-    overall, *others = rates([*pairs, *(pair for _, pair in named)])
+    overall, among, *others = rates([pairs[0], every, *pairs[1:], *(pair for _, pair in named)])
     earlier = others.pop(0) if before else None
     groups = zip((label for label, _ in named), others, strict=True)
     weeks, centre, limits = _weeks(now) if known and charted else ((), None, Reason.NO_CASES)
@@ -83,6 +89,7 @@ def adherence(selection: Selection, by: str | None = None, *, charted: bool = Tr
     return Adherence(
         overall=overall,
         before=earlier,
+        among=among,
         groups=tuple(groups),
         suppressed=suppressed,
         weeks=weeks,
@@ -110,32 +117,39 @@ def _places(part: Part) -> tuple[int, int]:
     return labels.index(Standing.RIGHT.value), labels.index(Standing.WRONG.value)
 
 
-def _groups(part: Part, by: str) -> tuple[tuple[tuple[str, tuple[int, int]], ...], int]:
-    """Count right and judged cases by a dimension; groups too small to compare are only counted."""
+_Pair: TypeAlias = tuple[int, int]
+
+
+def _groups(part: Part, by: str) -> tuple[_Pair, tuple[tuple[str, _Pair], ...], int]:
+    """Count right and judged cases, all and by a dimension; too small groups are only counted."""
     if by not in part.outcomes.dimensions:
-        return (), 0
+        return right_of_judged(part), (), 0
     column = part.outcomes.by_kind("standing")
     table = part.crossed(by, column.codes, len(column.labels))
     right, wrong = (table[:, place] for place in _places(part))
     labels, least = part.outcomes.labels(by), LEAST if by in PEOPLE else 1
     counts = zip(labels, zip(right.tolist(), (right + wrong).tolist(), strict=True), strict=True)
     judged = [(label, pair) for label, pair in counts if pair[1]]
+    every = int(right.sum()), int((right + wrong).sum())
     shown = [(label, pair) for label, pair in judged if pair[1] >= least]
     ordered = sorted(shown, key=lambda group: (-group[1][1], group[0]))
-    return tuple(ordered), len(judged) - len(shown)
+    return every, tuple(ordered), len(judged) - len(shown)
 
 
 def _weeks(part: Part) -> tuple[tuple[Week, ...], float | None, Reason | None]:
     monday, counts = by_week(part.daily[0], part.daily[1].sum(axis=1))
     chart = p_chart(_by_period(part, counts), period="week", count="right")
     points = chart.points
-    columns = (points[name] for name in ("period", "n", "count", "rate", "low", "high", "signal"))
+    names = ("period", "n", "count", "rate", "low", "high", "beyond", "run")
     weeks = (
         Week(
             first_day=as_date(monday + 7 * int(period)), n=int(n), count=int(count),
-            rate=float(rate), low=float(low), high=float(high), signal=bool(signal),
+            rate=float(rate) if n >= LEAST else None, low=float(low), high=float(high),
+            beyond=bool(beyond), run=bool(run),
         )
-        for period, n, count, rate, low, high, signal in zip(*columns, strict=True)
+        for period, n, count, rate, low, high, beyond, run in zip(
+            *(points[name] for name in names), strict=True
+        )
     )  # fmt: skip
     return tuple(weeks), chart.centre, chart.reason
 

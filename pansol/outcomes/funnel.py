@@ -54,9 +54,9 @@ class Funnel:
 
 
 def funnel(selection: Selection, by: str) -> Funnel:
-    """Compare the groups of a dimension with the share of all chosen cases."""
+    """Compare the groups of a dimension with the share of all, whichever group is chosen."""
     figure = adherence(selection, by, charted=False)
-    whole = figure.overall
+    whole = figure.among
     pairs = [(label, rate) for label, rate in figure.groups if label != UNKNOWN and rate.n >= LEAST]
     if whole.rate is None or not pairs:
         reason = figure.reason or Reason.NO_CASES

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from pansol.audit.figures import Reason
+from pansol.audit.figures import LEAST, Reason
 from pansol.outcomes.adherence import adherence
 from pansol.outcomes.choosing import Selection
 from pansol.outcomes.columns import UNKNOWN
@@ -75,17 +75,31 @@ def _overdue(wait: Waiting) -> Iterator[Todo]:
 
 
 def _clause(selection: Selection) -> Iterator[Todo]:
-    """Name the clause that most cases with a critical error break; a case counts once for each."""
+    """Name the clause that most cases with a critical error break; a case counts once for each.
+
+    Where too few break any for a lesson to follow, the cases are to be looked at.
+    """
     broken = selection.outcomes.kinds.critical
     errors = {clause: selection.now.by_kind(which) for clause, which in broken.items()}
     clause = max(errors, key=lambda each: errors[each], default=None)
-    if clause and (n := errors[clause]):
+    choice = {"severity": tuple(each.value for each in CRITICAL)}
+    if clause and 0 < errors[clause] < LEAST:
+        n = _critical(selection)
+        sentence = Sentence(key="outcomes.monday.errors", values={"n": n})
+        yield Todo(sentence=sentence, n=n, choice=choice)
+    elif clause and (n := errors[clause]):
         values: dict[str, Value] = {"n": n, "clause": clause.value, "text": Phrase(clause.key)}
         yield Todo(
             sentence=Sentence(key="outcomes.monday.clause", values=values),
             n=n,
-            choice={"severity": tuple(each.value for each in CRITICAL)},
+            choice=choice,
         )
+
+
+def _critical(selection: Selection) -> int:
+    """Count the cases with a critical error."""
+    column = selection.outcomes.kinds.columns["severity"]
+    return selection.now.by_kind(column.among([each.value for each in CRITICAL])[column.codes])
 
 
 def _team(selection: Selection) -> Iterator[Todo]:

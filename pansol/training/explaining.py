@@ -136,7 +136,7 @@ def _reason(marked: Marked, say: Catalogue) -> Iterator[str]:
             known = decide(Case().having(*exercise.found))
             if known.next_check:
                 look = look_words(known.next_check, exercise, say)
-                yield say("exercise.next.first", count=len(known.possible), look=look)
+                yield say.counted("exercise.next.first", len(known.possible), look=look)
             else:
                 outcome = outcome_words(known.possible[0], say)
                 yield say("exercise.next.enough", facts=_facts(known.because, say), outcome=outcome)

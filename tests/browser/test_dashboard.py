@@ -72,6 +72,34 @@ def test_the_main_way_by_keyboard_alone(page: Page) -> None:
     expect(figure(page, "team").locator("table tbody tr")).to_have_count(5)
 
 
+def test_the_way_to_a_figure_keeps_the_page(page: Page) -> None:
+    """A link jumps by keyboard to its heading; nothing is loaded anew, and what is chosen stays."""
+    opened(page, "period=all")
+    figure(page, "region").locator(".over button").first.click()
+    expect(page.locator(".chosen .chip")).to_have_count(1)
+    page.locator(".jump summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".jump a[href='#at-p_chart']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#at-p_chart")).to_be_focused()
+    expect(page.locator("#at-p_chart")).to_be_in_viewport()
+    expect(page.locator(".chosen .chip")).to_have_count(1)
+
+
+def test_a_week_is_read_on_focus_and_below_the_picture(page: Page) -> None:
+    """Its share, cases and limits stand above the picture, and in a table to unfold."""
+    opened(page, "period=all")
+    part = figure(page, "p_chart")
+    part.locator(".over button").first.focus()
+    page.keyboard.press("Tab")
+    tip = part.locator(".over .tip").nth(1)
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("n = ")
+    expect(part.locator(".over .tip:visible")).to_have_count(1)
+    part.locator(".values summary").click()
+    expect(part.locator(".values tbody tr")).to_have_count(part.locator(".over li").count())
+
+
 def test_from_a_number_to_its_cases_to_one_case_in_the_checker(page: Page) -> None:
     """The list, a case with its proof, and the same facts on the checker's page."""
     opened(page)

@@ -41,6 +41,6 @@ def check(chart: Chart) -> None:
                 assert number(each, name) >= 0
         for child in each.children:
             if isinstance(child, str):
-                assert each.tag in {"text", "title", "button"}
+                assert each.tag in {"text", "title", "button", "span"}
     for row in chart.table.rows:
         assert len(row) == len(chart.table.columns)

@@ -81,5 +81,5 @@ def test_without_anyone_beyond_chance_it_says_so() -> None:
     chart = funnel(
         Funnel(title="F", of="Team", spots=(spot,), curve=(limits,), centre=0.5), EN, act=("x",)
     )
-    assert chart.told == EN("chart.funnel.none", count=1, share="50.0\N{NO-BREAK SPACE}%")
+    assert chart.told == EN.counted("chart.funnel.none", 1, share="50.0\N{NO-BREAK SPACE}%")
     assert chart.buttons is None

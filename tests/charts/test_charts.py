@@ -53,7 +53,8 @@ a_point = st.builds(
     count=counts,
     low=st.floats(0, 1),
     high=st.floats(0, 1),
-    signal=st.booleans(),
+    beyond=st.booleans(),
+    run=st.booleans(),
 )
 
 
@@ -127,15 +128,17 @@ def test_any_weeks_are_drawn(points: list[Point], centre: float, words: Catalogu
     signals = [point for point in points if point.signal]
     assert len(of_class(chart.picture, "signal")) == len(signals)
     assert len(of_class(chart.picture, "signal-name")) == len(signals)
-    assert len(of_class(chart.picture, "noise")) == len(points) - len(signals)
-    assert all(point.label in chart.told for point in signals)
+    few = [point for point in points if point.rate is None]
+    assert len(of_class(chart.picture, "noise")) == len(points) - len(signals) - len(few)
+    if len(points) - len(few) > 1:
+        assert all(point.label in chart.told for point in signals)
     limits = of_class(chart.picture, "limit")
     assert [str(each.attributes["d"]).count("h1") for each in limits] == [len(points)] * len(limits)
     assert len(limits) == (2 if points else 0)
-    tracks = of_class(chart.picture, "track")
-    assert [str(each.attributes["d"]).count("L") for each in tracks] == [len(points) - 1] * len(
-        tracks
-    )
+    (way,) = [str(each.attributes["d"]) for each in of_class(chart.picture, "track")] or [""]
+    joined = sum(None not in {one.rate, two.rate} for one, two in pairwise(points))
+    assert way.count("L") == joined
+    assert way.count("L") + way.count("M") == len(points) - len(few)
 
 
 @given(st.lists(st.tuples(texts, counts), max_size=8), st.integers(0, 8), languages)
@@ -260,7 +263,9 @@ def test_each_point_is_a_button(points: list[Point], words: Catalogue) -> None:
         [each for each in elements(chart.buttons) if each.tag == "button"], keyed, strict=True
     ):
         said = str(button.attributes["aria-label"])
-        assert (words("chart.signal") in said.removeprefix(point.label)) == point.signal
+        said = said.removeprefix(point.label)
+        signals = [words(f"chart.signal.{way}") for way in ("beyond", "run")]
+        assert any(signal in said for signal in signals) == point.signal
 
 
 def test_markup_stays_text() -> None:
@@ -283,7 +288,7 @@ def test_the_sentence_says_the_main_thing() -> None:
 
 def test_one_period_alone_is_said_and_its_limits_stay_in_the_picture() -> None:
     """There is no ordinary variation of one point; no name sticks out at the top."""
-    only = Point(label="29 Jun", n=1, count=1, low=1, high=1, signal=False)
+    only = Point(label="29 Jun", n=5, count=5, low=1, high=1)
     chart = control(Control(title="Right", of="Week", points=(only,), centre=1), EN)
     assert chart.told == EN("chart.control.one", period="29 Jun")
     assert min(number(each, "y") for each in of_class(chart.picture, "name")) > 12

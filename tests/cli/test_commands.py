@@ -133,7 +133,7 @@ def test_a_sample_can_be_decided(tmp_path: Path) -> None:
     """What one command writes, the other reads; only malformed ticket fields are refused."""
     run("sample", "--out", str(tmp_path), "--rows", "300", "--seed", "7")
     done = run("decide", str(tmp_path / "complaints.csv"), "--lang", "en")
-    (counts,) = re.findall(r"(\d+) rows read = (\d+) decided \+ (\d+) rejected", done.err)
+    (counts,) = re.findall(r"Rows: (\d+) read = (\d+) decided \+ (\d+) rejected", done.err)
     assert [int(counts[0]), int(counts[1]) + int(counts[2])] == [300, 300]
     assert int(counts[1]) > 280
     refused = re.findall(r"column (\w+),", done.err)

@@ -161,7 +161,7 @@ def test_the_dashboards_cases_are_tried_too(tmp_path: Path) -> None:
     copyfile(COMPLAINTS, tmp_path / "cases.csv")
     right = run("config", "check", str(path), "--lang", "en")
     assert right.code == 0, right.err
-    assert "cases.csv: 5000 rows" in right.out
+    assert "cases.csv: 5,000 rows" in right.out
 
 
 def test_a_database_url_that_will_not_do_is_told_at_the_entry(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_a_database_away_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for command in ("upgrade", "status", "due"):
         done = process("db", command, "--database", url, lang="id")
         assert (done.code, done.out) == (3, "")
-        assert done.err.startswith("127.0.0.1/x: database tidak dapat dihubungi (")
+        assert done.err.startswith("127.0.0.1/x: basis data tidak dapat dihubungi (")
         assert "rahasia" not in done.err
         assert len(done.err.splitlines()) == 1
 

@@ -39,7 +39,7 @@ def test_a_row_keeps_its_columns_and_gains_the_decision() -> None:
         "R7", "create_ticket", "tier", "product_not_received", "", "mobile_data_off", "",
         "create_ticket/tier/product_not_received",
     ]  # fmt: skip
-    assert "1 rows read = 1 decided + 0 rejected" in done.err
+    assert "Rows: 1 read = 1 decided + 0 rejected" in done.err
 
 
 def test_an_open_row_says_what_is_possible_and_what_to_check() -> None:
@@ -104,7 +104,7 @@ def test_a_bad_row_is_reported_and_the_others_decided(bad: str) -> None:
     assert done.code == 1
     assert f"standard input, {BAD[bad]}" in done.err
     assert len(rows(done)) == 2
-    assert "3 rows read = 2 decided + 1 rejected" in done.err
+    assert "Rows: 3 read = 2 decided + 1 rejected" in done.err
 
 
 UNCLOSED = f'"{GOOD}'
@@ -126,7 +126,7 @@ def test_an_open_quote_costs_one_row(lost: str) -> None:
     done = decided(*lines)
     assert done.code == 1
     count = sum(map(bool, lines))
-    tally = f"{count} rows read = {count - len(bad)} decided + {len(bad)} rejected"
+    tally = f"Rows: {count} read = {count - len(bad)} decided + {len(bad)} rejected"
     assert tally in done.err
     assert [int(number) for number in re.findall(r"line (\d+)", done.err)] == bad
     assert len(rows(done)) == count - len(bad)
@@ -135,14 +135,14 @@ def test_an_open_quote_costs_one_row(lost: str) -> None:
 def test_open_quotes_in_every_row_take_no_time_without_end() -> None:
     """Rows of which each could swallow all that follow: looked ahead by so many lines only."""
     done = decided(*['x","'] * 3_000, GOOD)
-    assert "3001 rows read = 1 decided + 3000 rejected" in done.err
+    assert "Rows: 3001 read = 1 decided + 3000 rejected" in done.err
 
 
 def test_a_cell_beyond_all_measure_has_its_reason() -> None:
     """It is not its quotes that are wrong."""
     done = decided(GOOD, "a" * 200_000 + GOOD, GOOD)
     assert "line 3: A cell holds more than 131072 characters." in done.err
-    assert "3 rows read = 2 decided + 1 rejected" in done.err
+    assert "Rows: 3 read = 2 decided + 1 rejected" in done.err
 
 
 def test_a_row_that_is_no_utf8_is_rejected_alone() -> None:
@@ -328,7 +328,7 @@ def test_a_line_number_counts_lines_not_rows() -> None:
     """After a cell of two lines and a blank line the next is still found where the file has it."""
     done = decided(GOOD.replace("a,", '"two\nlines",', 1), "", GOOD.replace("yes", "ya"))
     assert "line 5, column charged" in done.err
-    assert "2 rows read" in done.err
+    assert "Rows: 2 read" in done.err
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_form_is_drawn_and_its_size_explained(tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     done = run("draw", str(COMPLAINTS), "--out", str(path), "--by", "team", "--lang", "en")
     assert done.code == 0
-    assert "357 of 5000 cases are needed for ±5 percentage points at 95 % confidence" in done.out
+    assert "Cases needed: 357 of 5000 (percentage points: ±5, confidence: 95 %)" in done.out
     assert "Anggrek: 73 / 1026" in done.out
     first = path.read_bytes()
     run("draw", str(COMPLAINTS), "--out", str(path), "--by", "team")

@@ -1,9 +1,10 @@
 """Adherence as the audit counts it, by group and by week."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from outcome_cases import made, sample, sample_frame
+from outcome_cases import made, micros, sample, sample_frame
 
 from pansol.audit.figures import Reason
 from pansol.audit.summarizing import summarize
@@ -42,7 +43,35 @@ def test_too_few_cases_have_no_rate() -> None:
     assert adherence(select(made([]), Choice())).reason is Reason.NO_COLUMN
 
 
-def test_signal_and_noise_have_their_words() -> None:
-    """Each week says which it is."""
-    weeks = adherence(select(sample(), Choice())).weeks
-    assert {week.key for week in weeks} <= {"outcomes.week.signal", "outcomes.week.noise"}
+def right(team: str, n: int, wrong: int = 0) -> list[dict[str, object]]:
+    """Give a team's cases, the first of them wrong."""
+    facts: dict[str, object] = {
+        "benefit": "received", "activation": "success", "normal_tariff": "no", "team": team,
+    }  # fmt: skip
+    return [
+        facts | {"action_taken": "recheck" if number < wrong else "inform_active"}
+        for number in range(n)
+    ]
+
+
+def test_groups_are_compared_with_all_they_are_among() -> None:
+    """A team that is chosen is not itself the average of the teams."""
+    cases = made([*right("A", 10), *right("B", 10, wrong=10)])
+    found = adherence(select(cases, Choice(labels={"team": ("A",)})), by="team")
+    assert (found.overall.rate, found.among.rate) == (1.0, 0.5)
+    every = adherence(select(cases, Choice()), by="team")
+    assert every.among == every.overall
+
+
+def test_a_week_of_few_cases_has_no_share_and_is_no_signal() -> None:
+    """As anywhere else; it is still a week with cases."""
+    (week,) = adherence(select(made(_on_a_monday(4)), Choice())).weeks
+    assert (week.n, week.rate, week.signal) == (4, None, False)
+    (week,) = adherence(select(made(_on_a_monday(5)), Choice())).weeks
+    assert (week.n, week.rate) == (5, 1.0)
+
+
+def _on_a_monday(n: int) -> list[dict[str, object]]:
+    return [
+        case | {"handled_us": micros(datetime(2026, 6, 1, 3, tzinfo=UTC))} for case in right("A", n)
+    ]

@@ -41,3 +41,12 @@ def test_without_judged_cases_there_is_no_funnel() -> None:
     found = funnel(select(made([{"team": "A"}] * 6), Choice()), "team")
     assert (found.groups, found.curve) == ((), ())
     assert found.reason
+
+
+def test_a_team_that_is_chosen_is_not_the_average() -> None:
+    """Teams are drawn around the share of all teams, whichever is chosen."""
+    facts = {"benefit": "received", "activation": "success", "normal_tariff": "no"}
+    done = {"A": "inform_active", "B": "recheck"}
+    rows = [facts | {"team": team, "action_taken": act} for team, act in done.items()] * 10
+    found = funnel(select(made(rows), Choice(labels={"team": ("A",)})), "team")
+    assert (found.centre, len(found.groups)) == (0.5, 2)

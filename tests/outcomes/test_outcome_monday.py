@@ -55,3 +55,15 @@ def test_everything_to_do_is_said_in_both_languages(language: Language) -> None:
 def test_nothing_to_do_is_nothing() -> None:
     """An empty selection gives no errand."""
     assert every_figure(select(made([]), Choice())).monday.todos == ()
+
+
+WRONG = {"state": None, "benefit": "not_received", "activation": "failed", "charged": "yes",
+         "history": "clear", "action_taken": "wait_24h"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("n", "name"), [(1, "errors"), (4, "errors"), (5, "clause")])
+def test_few_errors_name_no_clause(n: int, name: str) -> None:
+    """A clause is for the whole team once there are enough cases; before, the cases are shown."""
+    found = every_figure(select(made([WRONG] * n), Choice())).monday.todos
+    (todo,) = (each for each in found if "severity" in each.choice)
+    assert (todo.sentence.key, todo.n) == (f"outcomes.monday.{name}", n)

@@ -57,7 +57,7 @@ def _outliers(summary: Summary, say: Catalogue) -> Part:
         return ()
     chance = max(round(_TAIL * len(table.rows)), 1)
     named = Table(title=say("report.outliers"), columns=table.columns, rows=tuple(below))
-    words = say("report.outliers.note", agents=len(table.rows), chance=chance)
+    words = say.counted("report.outliers.note", len(table.rows), chance=chance)
     return (_group(named, summary, say), note(words))
 
 

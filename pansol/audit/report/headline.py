@@ -51,7 +51,7 @@ def _share(summary: Summary, say: Catalogue) -> str:
         return say("report.headline.no_cases")
     cases, judged = numbers.count(summary.cases), numbers.count(summary.judged)
     if summary.judged < LEAST:
-        return say("report.headline.few", cases=cases, judged=judged)
+        return say.counted("report.headline.few", summary.cases, judged=judged)
     return say(
         "report.headline.share",
         cases=cases,
@@ -73,12 +73,12 @@ def _dearest(summary: Summary, say: Catalogue) -> str:
             if SEVERITIES[Kind(each["of"])] is family
         ]
         if row["errors"] and kinds:
-            return say(
+            return say.counted(
                 "report.headline.dearest",
+                int(row["n"]),
                 severity=say(family.key),
                 why=say(f"{family.key}.why"),
                 cases=numbers.count(row["errors"]),
-                judged=numbers.count(row["n"]),
                 kind=kind_words(kinds[0]["of"], say),
                 findings=numbers.count(kinds[0]["count"]),
             )

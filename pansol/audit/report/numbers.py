@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from pansol.catalogue import Catalogue
 
@@ -30,7 +30,7 @@ class Numbers:
 
     def count(self, number: int) -> str:
         """Write a whole number, its thousands parted."""
-        return f"{number:,.0f}".replace(",", _parting(self.say.language.value))
+        return self.say.count(number)
 
     def percent(self, share: float) -> str:
         """Write a share of 0 to 1 as percent with one decimal: ``71.7 %``."""
@@ -63,16 +63,9 @@ class Numbers:
         return str(tenths).replace(".", _point(self.say.language.value))
 
 
-# A page has hundreds of numbers, which Babel is slow to write.
-@cache
-def _parting(language: str) -> str:
-    """Give what parts thousands."""
-    return str(get_group_symbol(language))
-
-
 @cache
 def _point(language: str) -> str:
-    """Give what parts decimals."""
+    """Give what parts decimals; a page has hundreds of numbers, which Babel is slow to write."""
     return str(get_decimal_symbol(language))
 
 

@@ -136,7 +136,7 @@ def _weeks(summary: Summary, say: Catalogue) -> Part:
     every = weeks(summary.weeks)
     if not every:
         return note(say("report.headline.no_weeks"))
-    words = say("report.weeks.alt", weeks=len(every), last=headline(summary, say)[2])
+    words = say.counted("report.weeks.alt", len(every), last=headline(summary, say)[2])
     return (
         note(table.note),
         element(

@@ -77,7 +77,7 @@ def weeks_table(summary: Summary, say: Catalogue) -> Table:
         "limits": Shape.INTERVAL, "remark": Shape.TEXT,
     }  # fmt: skip
     reason = say(chart.reason.key) + "." if chart.reason else ""
-    excluded = say("report.week.excluded", cases=chart.excluded) if chart.excluded else ""
+    excluded = say.counted("report.week.excluded", chart.excluded) if chart.excluded else ""
     return Table(
         title=say("report.weeks"),
         columns=tuple(

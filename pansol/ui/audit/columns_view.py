@@ -27,7 +27,7 @@ def columns_view(state: State, words: Catalogue, opened: Opened) -> Element:
         h("summary", words("audit.columns", mapped=len(chosen), count=len(opened.columns))),
         h("p", words("audit.columns.what"), class_="hint"),
         h("div", rows, class_="mapped"),
-        h("p", words("audit.columns.more", count=more), class_="hint") if more else None,
+        h("p", words.counted("audit.columns.more", more), class_="hint") if more else None,
         open=bool(opened.missing) or None,
         key="columns",
     )

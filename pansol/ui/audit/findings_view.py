@@ -51,10 +51,9 @@ def _told(words: Catalogue, every: int, left: int, first: int) -> str:
     if not left:
         return words("audit.none")
     last = min(first + PAGE_SIZE, left)
-    return words(
-        "audit.findings.told",
-        first=count(first + 1), last=count(last), left=count(left), every=count(every),
-    )  # fmt: skip
+    return words.counted(
+        "audit.findings.told", left, first=count(first + 1), last=count(last), every=count(every)
+    )
 
 
 def _filters(state: State, words: Catalogue, audited: Audited) -> Element:

@@ -39,7 +39,7 @@ def groups_view(state: State, words: Catalogue, summary: Summary) -> Element:
             words(f"audit.by.{state.group}"),
             role="group",
         ),
-        h("p", words("audit.by.more", count=more), class_="hint") if more else None,
+        h("p", words.counted("audit.by.more", more), class_="hint") if more else None,
         h("p", words("audit.by.few", least=LEAST), class_="hint"),
         explained(Figure.ADHERENCE, words),
         class_="panel",

@@ -51,9 +51,9 @@ def _counts(words: Catalogue, opened: Opened) -> Element:
         text = [
             h("strong", opened.name),
             ": ",
-            words(
+            words.counted(
                 "audit.counts",
-                read=numbers.count(counts.read),
+                counts.read,
                 accepted=numbers.count(counts.accepted),
                 rejected=numbers.count(counts.rejected),
             ),

@@ -54,7 +54,7 @@ def _draw(state: State, words: Catalogue, audited: Audited, held: Held) -> Eleme
     strata = _strata(state, words, plan.strata, held.person)
     return h(
         "section",
-        h("h3", words("audit.draw")),
+        h("h3", words("audit.draw"), id="at-draw", tabindex="-1"),
         h("p", words("audit.draw.what"), class_="hint"),
         h("div", [_setting(state, words, name) for name in _CHOSEN], class_="fields"),
         h("p", needed, class_="lead", role="status"),
@@ -77,10 +77,15 @@ def _setting(state: State, words: Catalogue, name: str) -> Element:
     if name == "by":
         choices = [(each, words(f"audit.draw.by.{each or 'none'}")) for each in SETTINGS[name]]
     else:
-        unit = "audit.draw.percent" if name == "confidence" else "audit.draw.points"
         shown = sorted(SETTINGS[name], key=int)
-        choices = [(each, words(unit, percent=each)) for each in shown]
+        choices = [(each, _percent(words, name, int(each))) for each in shown]
     return field(name, label, choice_field(name, value, choices))
+
+
+def _percent(words: Catalogue, name: str, percent: int) -> str:
+    if name == "confidence":
+        return words("audit.draw.percent", percent=percent)
+    return words.counted("audit.draw.points", percent)
 
 
 def _strata(
@@ -112,7 +117,7 @@ def _agreement(state: State, words: Catalogue, held: Held) -> Element:
     raters = [rater for rater in RATERS if rater in there or rater in asked]
     return h(
         "section",
-        h("h3", words("figure.agreement.title")),
+        h("h3", words("figure.agreement.title"), id="at-agreement", tabindex="-1"),
         h("p", words("audit.agreement.what"), class_="hint"),
         h("div", [_form(state, words, held, rater) for rater in raters], class_="choices"),
         [_pair(words, held, one, two) for one, two in combinations(there, 2)],
@@ -128,7 +133,7 @@ def _form(state: State, words: Catalogue, held: Held, rater: str) -> Element:
     told: Child = None
     if rater in held.ratings:
         name, ratings = held.ratings[rater]
-        told = words("audit.agreement.read", name=name, cases=ratings.cases)
+        told = words.counted("audit.agreement.read", ratings.cases, name=name)
         if ratings.unread:
             first = ratings.unread[0]
             where = words(

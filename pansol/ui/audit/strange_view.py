@@ -1,6 +1,5 @@
 """Words for which rows were rejected: what each means is chosen here."""
 
-from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import value_words
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
@@ -39,8 +38,9 @@ def _word(state: State, words: Catalogue, place: int, strange: Strange) -> Eleme
         *((value, _meaning(strange.column, value, words)) for value in strange.allowed),
     ]
     chosen = state.meanings.get(strange.key, _NOT_CHOSEN)
-    count = Numbers(words).count(strange.count)
-    label = words("audit.strange.label", word=strange.word, column=strange.theirs, count=count)
+    label = words.counted(
+        "audit.strange.label", strange.count, word=strange.word, column=strange.theirs
+    )
     control = choice_field(name, chosen, choices, action=("meaning", str(place)))
     return field(name, label, control)
 

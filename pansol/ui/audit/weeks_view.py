@@ -37,7 +37,7 @@ def weeks_view(summary: Summary, words: Catalogue) -> Element:
         if few and len(chart.points) > 1
         else None,
         _drawn(summary, words, told) if len(chart.points) > 1 else None,
-        h("p", words("audit.weeks.excluded", count=chart.excluded), class_="hint")
+        h("p", words.counted("audit.weeks.excluded", chart.excluded), class_="hint")
         if chart.excluded
         else None,
         explained(Figure.P_CHART, words),

@@ -67,7 +67,7 @@ def _incomplete(here: Walk, words: Catalogue) -> Element | None:
     lacking = len(here.review.missing) + len(here.review.malformed)
     if done_with(here).action != Action.CREATE_TICKET.value or not lacking:
         return None
-    return h("p", words("finish.incomplete", count=lacking), class_="warning")
+    return h("p", words.counted("finish.incomplete", lacking), class_="warning")
 
 
 def _choice(words: Catalogue, name: str, value: str, choices: list[tuple[str, str]]) -> Element:

@@ -141,7 +141,7 @@ def _told(words: Catalogue, counted: Counted, *, compares: bool) -> str:
 
 def _acts(state: State, words: Catalogue, counted: Counted) -> Iterator[Element]:
     if counted.selection.n and not state.listed:
-        text = words("dashboard.cases", count=Numbers(words).count(counted.selection.n))
+        text = words.counted("dashboard.cases", counted.selection.n)
         yield button(text, "list", "chosen", style="primary", key="cases")
     hint, address = words("dashboard.link.hint"), address_of(state)
     yield button(words("dashboard.link"), copy=address, link=True, title=hint, key="link")

@@ -42,8 +42,8 @@ def chosen_of(state: State, words: Catalogue, counted: Counted) -> Chosen:
 
 def cases_told(words: Catalogue, counted: Counted) -> str:
     """Say how many cases there are, and of which days."""
-    selection, numbers = counted.selection, Numbers(words)
-    count = numbers.count(selection.n)
+    selection = counted.selection
     if selection.period is None:
-        return words("dashboard.chosen.undated", count=count)
-    return words("dashboard.chosen", count=count, span=numbers.span(*selection.period))
+        return words.counted("dashboard.chosen.undated", selection.n)
+    span = Numbers(words).span(*selection.period)
+    return words.counted("dashboard.chosen", selection.n, span=span)

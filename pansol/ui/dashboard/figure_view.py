@@ -14,7 +14,7 @@ from pansol.ui.dashboard.state import NAMING, State
 from pansol.ui.program import Download
 from pansol.ui.widgets import button
 
-__all__ = ["FORMS", "Frame", "figure_view"]
+__all__ = ["FORMS", "Frame", "figure_view", "values_view"]
 
 FORMS = ("csv", "xlsx")
 """What a figure's data can be taken along as."""
@@ -45,7 +45,7 @@ def figure_view(
         "section",
         h(
             "div",
-            h("h3", chart.title),
+            h("h3", chart.title, id=f"at-{frame.name}", tabindex="-1"),
             button(
                 words("dashboard.as_picture" if as_table else "dashboard.as_table"),
                 "table",
@@ -71,6 +71,17 @@ def figure_view(
         ),
         class_=f"panel figure figure-{frame.name}",
         key=frame.name,
+    )
+
+
+def values_view(words: Catalogue, chart: Chart) -> Element:
+    """Give the values of a picture, to unfold below it."""
+    return h(
+        "details",
+        h("summary", words("dashboard.values")),
+        table_view(chart.table, words),
+        class_="values",
+        key="values",
     )
 
 

@@ -12,7 +12,7 @@ from pansol.sop import SOP
 from pansol.ui.dashboard.arranged import arranged
 from pansol.ui.dashboard.chosen import chosen_of
 from pansol.ui.dashboard.counted import Counted
-from pansol.ui.dashboard.figure_view import Frame, figure_view
+from pansol.ui.dashboard.figure_view import Frame, figure_view, values_view
 from pansol.ui.dashboard.flow_picture import flow_of
 from pansol.ui.dashboard.headline_view import headline_view
 from pansol.ui.dashboard.pictures import (
@@ -80,7 +80,8 @@ def frames(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
         told = (words("dashboard.p_chart.all"), words("dashboard.p_chart.week"))
         notes = (*told, _reason(words, counted))
         chart = control_of(state, counted, words)
-        yield Frame(name="p_chart", figure=Figure.P_CHART, chart=chart, notes=notes)
+        more = None if "p_chart" in state.tables else values_view(words, chart)
+        yield Frame(name="p_chart", figure=Figure.P_CHART, chart=chart, notes=notes, more=more)
 
 
 def _bars(
@@ -91,14 +92,28 @@ def _bars(
         if not figure.groups:
             continue
         chart, left_out = bars_of(state, counted, name, words)
-        few = words("dashboard.suppressed", count=figure.suppressed) if figure.suppressed else ""
         yield Frame(
             name=name,
             figure=Figure.BY_DIMENSION,
             chart=chart,
             left_out=left_out,
-            notes=(few, words("dashboard.before.mark") if figure.before is not None else ""),
+            notes=(
+                _suppressed(words, figure.suppressed),
+                _aside(state, words, name),
+                words("dashboard.before.mark") if figure.before is not None else "",
+            ),
         )
+
+
+def _suppressed(words: Catalogue, count: int) -> str:
+    return words.counted("dashboard.suppressed", count) if count else ""
+
+
+def _aside(state: State, words: Catalogue, dimension: str) -> str:
+    """Say why a figure counts more cases than are chosen."""
+    if dimension not in state.labels:
+        return ""
+    return words("dashboard.aside", dimension=dimension_words(dimension, words))
 
 
 def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
@@ -106,12 +121,14 @@ def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
     by = state.by if state.by in offered else next(iter(offered), BY[0])
     choices = [(name, dimension_words(name, words)) for name in offered]
     control = choice_field("rates-by", by, choices, action=("by",))
-    suppressed = counted.adherence_by(by).suppressed
     return Frame(
         name="rates",
         figure=Figure.ADHERENCE,
         chart=rates_of(state, counted, by, words),
-        notes=(words("dashboard.suppressed", count=suppressed) if suppressed else "",),
+        notes=(
+            _suppressed(words, counted.adherence_by(by).suppressed),
+            _aside(state, words, by),
+        ),
         more=field("rates-by", words("dashboard.rates.by"), control),
     )
 
@@ -119,13 +136,13 @@ def _rates(state: State, words: Catalogue, counted: Counted) -> Frame:
 def _money(words: Catalogue, counted: Counted) -> Frame:
     figure, count = counted.money, Numbers(words).count
     notes = (
-        words("dashboard.money.unknown", count=count(figure.unknown)) if figure.unknown else "",
-        words("dashboard.money.unclear", count=count(figure.excluded["unclear"]))
+        words.counted("dashboard.money.unknown", figure.unknown) if figure.unknown else "",
+        words.counted("dashboard.money.unclear", figure.excluded["unclear"])
         if figure.excluded.get("unclear")
         else "",
         "" if figure.refunds else words("dashboard.refunds.missing", rupiah=count(figure.rupiah)),
     )
-    text = words("dashboard.cases", count=count(figure.n))
+    text = words.counted("dashboard.cases", figure.n)
     return Frame(
         name="money",
         figure=Figure.MONEY,
@@ -156,7 +173,7 @@ def _waiting(words: Catalogue, counted: Counted) -> Frame:
         more=_due(words, counted)
         if figure.open
         else button(
-            words("dashboard.cases", count=Numbers(words).count(figure.n)),
+            words.counted("dashboard.cases", figure.n),
             "list",
             "waiting",
             style="link",
@@ -215,7 +232,7 @@ def _gaps(state: State, words: Catalogue, counted: Counted) -> Iterator[Frame]:
 
 
 def _undated(words: Catalogue, count: int) -> str:
-    return words("dashboard.excluded", count=Numbers(words).count(count)) if count else ""
+    return words.counted("dashboard.excluded", count) if count else ""
 
 
 def _reason(words: Catalogue, counted: Counted) -> str:

@@ -59,7 +59,7 @@ def _adherence(words: Catalogue, counted: Counted) -> Element:
     bounds = words(
         "audit.adherence.told", low=numbers.percent(rate.low), high=numbers.percent(rate.high)
     )
-    told = [h("p", bounds), h("p", words("dashboard.n", count=numbers.count(rate.n)))]
+    told = [h("p", bounds), h("p", words.counted("dashboard.n", rate.n))]
     if figure.before and figure.before.rate is not None:
         before = words("dashboard.headline.before", count=numbers.percent(figure.before.rate))
         told.append(h("p", before))
@@ -73,8 +73,8 @@ def _money(words: Catalogue, counted: Counted) -> Element:
         return _card(title, "\u2013", h("p", words(figure.reason.key)), Figure.MONEY, words)
     big = words("dashboard.rupiah", amount=count(figure.rupiah))
     told: list[Child] = [
-        h("p", words("dashboard.money.cases", count=count(figure.n))),
-        h("p", words("dashboard.money.unknown", count=count(figure.unknown)), class_="hint")
+        h("p", words.counted("dashboard.money.cases", figure.n)),
+        h("p", words.counted("dashboard.money.unknown", figure.unknown), class_="hint")
         if figure.unknown
         else None,
         button(words("dashboard.show"), "list", "money", style="link"),
@@ -88,14 +88,11 @@ def _waiting(words: Catalogue, counted: Counted) -> Element:
     told: list[Element] = [
         h(
             "p",
-            words(
-                f"dashboard.waiting.{'of_open' if figure.open else 'of_told'}",
-                count=count(figure.n),
-            ),
+            words.counted(f"dashboard.waiting.{'of_open' if figure.open else 'of_told'}", figure.n),
         )
     ]
     if figure.unfinished is not None:
-        text = words("dashboard.waiting.unfinished", count=count(figure.unfinished))
+        text = words.counted("dashboard.waiting.unfinished", figure.unfinished)
         told.append(h("p", text))
     if not figure.open and figure.n:
         told.append(button(words("dashboard.show"), "list", "waiting", style="link"))

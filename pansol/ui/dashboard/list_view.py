@@ -85,9 +85,7 @@ def _told(words: Catalogue, count: int, first: int) -> str:
     if not count:
         return words("dashboard.cases.none")
     last = min(first + PAGE_SIZE, count)
-    return words(
-        "dashboard.cases.told", first=number(first + 1), last=number(last), every=number(count)
-    )
+    return words.counted("dashboard.cases.told", count, first=number(first + 1), last=number(last))
 
 
 def _table(state: State, words: Catalogue, outcomes: Outcomes, places: list[int]) -> Element:

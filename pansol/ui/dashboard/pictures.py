@@ -119,7 +119,8 @@ def control_of(state: State, counted: Counted, words: Catalogue) -> Chart:
             count=week.count,
             low=week.low,
             high=week.high,
-            signal=week.signal,
+            beyond=week.beyond,
+            run=week.run,
             key=week.first_day.isoformat(),
             chosen=days == (week.first_day, week.first_day + timedelta(days=6)),
         )
@@ -147,7 +148,7 @@ def rates_of(state: State, counted: Counted, by: str, words: Catalogue) -> Chart
         for label, rate in sorted(figure.groups, key=_lowest_first)
         if rate.n
     )
-    title, whole = words("dashboard.rates"), figure.overall.rate
+    title, whole = words("dashboard.rates"), figure.among.rate
     drawn = Rates(title=title, of=of, groups=groups, whole=whole)
     return rates(drawn, words, act=("filter", by))
 

@@ -1,8 +1,10 @@
 """The first thing to read: what changed against the period before, and what to do on Monday."""
 
+from pansol.audit.figures import Reason
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.outcomes import Change, Todo
+from pansol.outcomes.changes import MOST
 from pansol.ui.dashboard.counted import Counted
 from pansol.ui.widgets import button
 
@@ -13,8 +15,16 @@ def short_view(words: Catalogue, counted: Counted) -> Element:
     """Give both, each in three sentences at most."""
     return h(
         "section",
-        h("div", h("h3", words("dashboard.changes")), _changes(words, counted)),
-        h("div", h("h3", words("dashboard.monday")), _monday(words, counted)),
+        h(
+            "div",
+            h("h3", words("dashboard.changes"), id="at-changes", tabindex="-1"),
+            _changes(words, counted),
+        ),
+        h(
+            "div",
+            h("h3", words("dashboard.monday"), id="at-monday", tabindex="-1"),
+            _monday(words, counted),
+        ),
         class_="panel short",
         key="short",
     )
@@ -22,11 +32,16 @@ def short_view(words: Catalogue, counted: Counted) -> Element:
 
 def _changes(words: Catalogue, counted: Counted) -> Child:
     figure = counted.changes
-    if figure.reason:
+    few = bool(figure.excluded.get("too_few"))
+    if figure.reason and figure.reason is not Reason.TOO_FEW:
         return h("p", words(figure.reason.key))
     if not figure.changes:
-        return h("p", words("dashboard.changes.none"))
-    return h("ul", [_change(words, each) for each in figure.changes], class_="changes")
+        return h("p", words(f"dashboard.changes.{'few' if few else 'none'}"))
+    others = few and len(figure.changes) < MOST
+    return [
+        h("ul", [_change(words, each) for each in figure.changes], class_="changes"),
+        h("p", words("dashboard.changes.others"), class_="hint") if others else None,
+    ]
 
 
 def _change(words: Catalogue, change: Change) -> Element:

@@ -70,10 +70,8 @@ def _told(words: Catalogue, source: "Source") -> list[Element | str]:
     name = words(f"dashboard.source.of_{source.kind.value}", name=source.name)
     span = numbers.span(*outcomes.span) if outcomes.span else words("dashboard.undated")
     at = words.moment(source.read_at.astimezone(current().at))
-    parts = words("dashboard.source.told", count=numbers.count(len(outcomes)), span=span, moment=at)
+    parts = words.counted("dashboard.source.told", len(outcomes), span=span, moment=at)
     rejected = (
-        words("dashboard.source.rejected", count=numbers.count(outcomes.rejected))
-        if outcomes.rejected
-        else ""
+        words.counted("dashboard.source.rejected", outcomes.rejected) if outcomes.rejected else ""
     )
     return [h("strong", name), f" · {parts} {rejected}"]

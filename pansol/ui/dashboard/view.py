@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.ui.dashboard.empty_view import empty_view
+from pansol.ui.dashboard.jump_view import jump_view
 from pansol.ui.dashboard.saved import Saved
 from pansol.ui.dashboard.saved_view import saved_view
 from pansol.ui.dashboard.state import State
@@ -81,10 +82,14 @@ def _content(state: State, words: Catalogue, shown: Shown) -> Child:
     from pansol.ui.dashboard.list_view import list_view  # noqa: PLC0415
     from pansol.ui.dashboard.source_view import source_view  # noqa: PLC0415
 
+    body = (
+        list_view(state, words, source, counted, shown.title) if state.listed else shown.figures()
+    )
     return [
+        jump_view(words, body),
         source_view(words, source, shown.log_trouble, busy=shown.busy),
         choosing_view(state, words, counted, compares=shown.compares),
         saved_view(state, words, shown.saved),
         shown.above,
-        list_view(state, words, source, counted, shown.title) if state.listed else shown.figures(),
+        body,
     ]

@@ -64,7 +64,7 @@ def _value(tried: Tried, fact: type[Fact], words: Catalogue) -> str:
 def _outcome(decision: Decision, words: Catalogue) -> str:
     if decision.final:
         return outcome_words(decision.possible[0], words)
-    return words("lesson.open", count=len(decision.possible))
+    return words.counted("lesson.open", len(decision.possible))
 
 
 def _advice(was: Decision, comes: Decision, words: Catalogue) -> list[Element]:

@@ -10,7 +10,6 @@ from pansol.ui.lesson.counting import concerned
 from pansol.ui.lesson.doubts_view import gap_view, index_view, reading_view
 from pansol.ui.lesson.example_view import example_view
 from pansol.ui.lesson.model import Chapter, Live, Part
-from pansol.ui.lesson.saying import number_words
 from pansol.ui.lesson.state import State
 from pansol.ui.lesson.ticket_try_view import ticket_try_view
 from pansol.ui.lesson.trial_view import trial_view
@@ -139,7 +138,7 @@ def _rules(part: Part, words: Catalogue) -> Element | None:
             h("strong", rule.id, ": ", words(rule.key)),
             h("p", "; ".join(condition_words(rule, words)), " → ",
               outcome_words(rule.outcome, words), " (",
-              words("lesson.cases", count=number_words(concerned(rule.id), words)), ")"),
+              words.counted("lesson.cases", concerned(rule.id)), ")"),
         )
         for rule in rules
     ]  # fmt: skip

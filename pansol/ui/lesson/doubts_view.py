@@ -5,7 +5,6 @@ from pansol.element import Element, h
 from pansol.sop import SOP, Gap, Interpretation
 from pansol.ui.lesson.chapters import CHAPTERS
 from pansol.ui.lesson.counting import EVERY, concerned
-from pansol.ui.lesson.saying import number_words
 from pansol.ui.widgets import button
 from pansol.wording import condition_words
 
@@ -57,7 +56,7 @@ def index_view(words: Catalogue) -> Element:
 
 
 def _bears(name: str, words: Catalogue, rules: str) -> str:
-    numbers = (number_words(number, words) for number in (concerned(name), EVERY))
+    numbers = (words.count(number) for number in (concerned(name), EVERY))
     count, every = numbers
     return words("lesson.count", count=count, every=every, rules=rules)
 

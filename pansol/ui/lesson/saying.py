@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from babel.numbers import format_decimal
-
 from pansol.catalogue import Catalogue
 from pansol.sop import SOP, Advice, Clause, Kip, Sla
 from pansol.ui.lesson.marking import NONE, due, options
 from pansol.ui.lesson.model import Ask, Trial
 from pansol.wording import sla_words
 
-__all__ = ["asked_words", "due_words", "number_words", "option_words"]
+__all__ = ["asked_words", "due_words", "option_words"]
 
 
 def asked_words(trial: Trial, words: Catalogue) -> str:
@@ -62,8 +60,3 @@ def due_words(trial: Trial, words: Catalogue) -> str:
     """Write what is right."""
     right = [option for option in options(trial) if option in due(trial)]
     return words.both(option_words(trial, option, words).rstrip(".") for option in right)
-
-
-def number_words(number: int, words: Catalogue) -> str:
-    """Write a whole number, its thousands parted."""
-    return str(format_decimal(number, locale=words.language.value))

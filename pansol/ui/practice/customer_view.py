@@ -48,7 +48,7 @@ def _noted(exercise: Exercise, words: Catalogue) -> Element:
     ]
     return h(
         "details",
-        h("summary", words("practice.noted", count=len(rows))),
+        h("summary", words.counted("practice.noted", len(rows))),
         h("dl", rows, class_="noted"),
         class_="rows",
     )

@@ -82,11 +82,11 @@ def done_view(state: State, standing: Standing, words: Catalogue) -> Element:
         h("h2", words("practice.done"), tabindex="-1", focus=f"done-{state.step}"),
         h(
             "p",
-            words(
+            words.counted(
                 "practice.done.score",
+                count,
                 name=seat.name,
                 right=standing.right,
-                count=count,
                 score=words.number(standing.score),
                 of=count,
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pansol.audit.figures import Confusion, Figure
+from pansol.audit.figures import LEAST, Confusion, Figure
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import kind_words
 from pansol.catalogue import Catalogue
@@ -12,7 +12,7 @@ from pansol.ui.audit.review_view import review_view
 from pansol.ui.audit.state import State as FileState
 from pansol.ui.dashboard.arranged import arranged
 from pansol.ui.dashboard.chosen import chosen_of
-from pansol.ui.dashboard.figure_view import Frame, figure_view
+from pansol.ui.dashboard.figure_view import Frame, figure_view, values_view
 from pansol.ui.dashboard.state import WITHIN, State
 from pansol.ui.program import Download
 from pansol.ui.quality.counted import GROUPS, MOST, Counted
@@ -83,7 +83,7 @@ def _of_cases(state: State, words: Catalogue, counted: Counted) -> Iterator[Fram
         yield _kinds(state, words, counted)
     for by in reversed(GROUPS):
         if counted.funnels[by].groups:
-            yield _funnel(words, counted, by)
+            yield _funnel(state, words, counted, by)
     if counted.criteria.people and counted.criteria.kinds:
         yield _agents(state, words, counted)
     for name, confusion in (("actions", counted.summary.actions), ("kips", counted.summary.kips)):
@@ -100,16 +100,21 @@ def _of_cases(state: State, words: Catalogue, counted: Counted) -> Iterator[Fram
 
 def _kinds(state: State, words: Catalogue, counted: Counted) -> Frame:
     chart, left_out = kinds_of(state, counted, words)
-    vital = [kind_words(each.kind.value, words) for each in counted.criteria.kinds if each.vital]
-    few = words("quality.vital", count=len(vital), every=len(counted.criteria.kinds))
-    return Frame(name="kinds", figure=Figure.KINDS, chart=chart, left_out=left_out, notes=(few,))
+    kinds = counted.criteria.kinds
+    vital = sum(each.vital for each in kinds)
+    told = sum(each.n for each in kinds) >= LEAST and vital < len(kinds)
+    few = words.counted("quality.vital", vital, every=len(kinds)) if told else ""
+    notes = few, words("quality.kinds.read")
+    return Frame(name="kinds", figure=Figure.KINDS, chart=chart, left_out=left_out, notes=notes)
 
 
-def _funnel(words: Catalogue, counted: Counted, by: str) -> Frame:
+def _funnel(state: State, words: Catalogue, counted: Counted, by: str) -> Frame:
+    name, chart = f"funnel_{by}", funnel_of(counted, by, words)
     return Frame(
-        name=f"funnel_{by}",
+        name=name,
         figure=Figure.FUNNEL,
-        chart=funnel_of(counted, by, words),
+        chart=chart,
+        more=None if name in state.tables else values_view(words, chart),
         notes=(words("quality.funnel.read"), _few(words, by, counted.funnels[by].suppressed)),
     )
 
@@ -132,18 +137,17 @@ def _agents(state: State, words: Catalogue, counted: Counted) -> Frame:
 
 def _agreed(words: Catalogue, confusion: Confusion) -> str:
     numbers = Numbers(words)
-    return words(
-        "quality.agreed",
-        agreed=numbers.count(confusion.agreed),
-        n=numbers.count(confusion.n),
-        share=numbers.percent(confusion.agreed / confusion.n),
-    )
+    agreed = numbers.count(confusion.agreed)
+    if confusion.n < LEAST:
+        return words.counted("quality.agreed.few", confusion.n, agreed=agreed)
+    share = numbers.percent(confusion.agreed / confusion.n)
+    return words.counted("quality.agreed", confusion.n, agreed=agreed, share=share)
 
 
 def _few(words: Catalogue, by: str, count: int) -> str:
     if not count:
         return ""
-    return words("dashboard.suppressed" if by == "team" else "quality.suppressed", count=count)
+    return words.counted("dashboard.suppressed" if by == "team" else "quality.suppressed", count)
 
 
 def _repeats(state: State, words: Catalogue, counted: Counted) -> Frame | None:
@@ -151,9 +155,9 @@ def _repeats(state: State, words: Catalogue, counted: Counted) -> Frame | None:
     found = counted.repeats(days)
     if found is None:
         return None
-    choices = [(each, words("quality.days", days=each)) for each in sorted(WITHIN, key=int)]
+    choices = [(each, words.counted("quality.days", int(each))) for each in sorted(WITHIN, key=int)]
     control = choice_field("within", state.within, choices, action=("within",))
-    unusable = words("quality.repeats.unusable", count=Numbers(words).count(found.unusable))
+    unusable = words.counted("quality.repeats.unusable", found.unusable)
     return Frame(
         name="repeats",
         figure=Figure.REPEATS,

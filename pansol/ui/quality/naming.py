@@ -42,5 +42,5 @@ def list_title(listed: tuple[str, ...], words: Catalogue, counted: "Counted") ->
         case ("repeats", days, place):
             channel = counted.channels[int(place)]
             told = group_words("complaint_channel", channel or None, words)
-            return words("quality.list.repeats", channel=told, days=days)
+            return words.counted("quality.list.repeats", int(days), channel=told)
     return words("dashboard.list.chosen")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from pansol.audit.figures import REPEATED, Confusion, Repeats
+from pansol.audit.figures import LEAST, REPEATED, Confusion, Repeats
 from pansol.audit.figures.confusion import TOTAL
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import records
@@ -130,14 +130,18 @@ def _confused(confusion: Confusion, of: str, words: Catalogue) -> str:
     """Tell what is confused most often; nothing where nothing is."""
     named = action_words if of == "actions" else kip_words
     wrong = confusion.long[confusion.long["due"] != confusion.long["done"]]
-    most = wrong.loc[wrong["n"].idxmax()] if wrong["n"].any() else None
-    if most is None:
+    n = int(wrong["n"].sum())
+    if not n:
         return words("quality.confused.none")
-    return words(
+    most = wrong[wrong["n"] == wrong["n"].max()]
+    if len(most) > 1:
+        return words.counted("quality.confused.level", n)
+    pair = most.iloc[0]
+    return words.counted(
         f"quality.confused.{of}",
-        due=named(str(most["due"]), words),
-        done=named(str(most["done"]), words),
-        count=Numbers(words).count(int(most["n"])),
+        int(pair["n"]),
+        due=named(str(pair["due"]), words),
+        done=named(str(pair["done"]), words),
     )
 
 
@@ -154,15 +158,15 @@ def repeats_of(counted: Counted, found: Repeats, days: int, words: Catalogue) ->
             low=row["low"],
             high=row["high"],
             key=places[row["complaint_channel"] or ""] if row[REPEATED] else "",
-            does=words("quality.repeats.show", count=Numbers(words).count(int(row[REPEATED]))),
+            does=words.counted("quality.repeats.show", int(row[REPEATED])),
         )
         for row in sorted(rows, key=lambda row: -int(row["n"]))
         if row["n"]
     )
     drawn = Rates(
-        title=words("quality.repeats", days=days),
+        title=words.counted("quality.repeats", days),
         of=dimension_words("complaint_channel", words),
         groups=groups,
-        whole=count / n if n else None,
+        whole=count / n if n >= LEAST else None,
     )
     return rates(drawn, words, act=("list", "repeats", str(days)))

@@ -211,10 +211,10 @@ def _square_chart(
             ),
             keys=tuple(names),
             axes=(raters[0], raters[1]),
-            told=words(
+            told=words.counted(
                 "quality.raters.told",
+                sum(counts.values()),
                 same=numbers.count(counts[RIGHT, RIGHT] + counts[WRONG, WRONG]),
-                n=numbers.count(sum(counts.values())),
                 one=one,
                 two=two,
                 only_one=numbers.count(counts[WRONG, RIGHT]),

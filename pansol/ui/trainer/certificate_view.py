@@ -21,11 +21,11 @@ def certificate_view(
     title = "trainer.certificate.interim" if interim else "trainer.certificate.title"
     day = format_date(certificate.date, "d MMMM y", locale=words.language.value)
     values = {
-        "score": words(
+        "score": words.counted(
             "trainer.certificate.score",
+            certificate.questions,
             score=words.number(certificate.score),
             right=certificate.right,
-            questions=certificate.questions,
         ),
         "class": certificate.class_name,
         "date": str(day),

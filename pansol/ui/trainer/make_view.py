@@ -106,7 +106,7 @@ def coverage_view(recipe: Recipe, words: Catalogue) -> Element:
     if coverage is None:
         return h("p", words("trainer.no_case"), class_="error", key="coverage")
     parts = {
-        kind: words(f"trainer.covers.{kind.value}", reached=reached, reachable=reachable)
+        kind: words.counted(f"trainer.covers.{kind.value}", reachable, reached=reached)
         for kind in GoalKind
         for reached, reachable in [coverage.of(kind)]
         if reachable
@@ -116,7 +116,7 @@ def coverage_view(recipe: Recipe, words: Catalogue) -> Element:
     if not coverage.missing:
         more = words("trainer.covers.all")
     elif recipe.n < coverage.fewest:
-        more = words("trainer.covers.fewest", count=coverage.fewest)
+        more = words.counted("trainer.covers.fewest", coverage.fewest)
     else:
         more = ""
     return h(

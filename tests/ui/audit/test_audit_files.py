@@ -299,7 +299,7 @@ def test_a_word_not_known_is_given_a_meaning(tmp_path: Path) -> None:
     page.act(["tab", "file"])
     (strange,) = opened(page).strange  # a number is not offered: it would have to be masked
     assert (strange.column, strange.word, strange.count) == ("activation", "entah", 3)
-    assert ID("audit.strange.label", word="entah", column="activation", count="3") in text_of(page)
+    assert ID.counted("audit.strange.label", 3, word="entah", column="activation") in text_of(page)
     page.act(["meaning", "0"], "failed")
     page.act(["meaning", "0"], "-")
     assert page.state.meanings == {}

@@ -88,7 +88,7 @@ def test_two_forms_are_compared(tmp_path: Path) -> None:
     page.act(["field", "margin"], "10")
     rows = form(page)
     upload(page, rated(tmp_path / "one.csv", rows, "salah"), "satu.csv", "rater_1")
-    assert ID("audit.agreement.read", name="satu.csv", cases=95) in text_of(page)
+    assert ID.counted("audit.agreement.read", 95, name="satu.csv") in text_of(page)
     assert ID("cli.agreement.column.only_one") not in text_of(page)
     upload(page, rated(tmp_path / "two.csv", rows, "benar"), "dua.csv", "rater_2")
     text = text_of(page)

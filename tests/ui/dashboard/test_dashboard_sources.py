@@ -188,6 +188,6 @@ def test_a_file_is_counted_with_what_was_rejected(tmp_path: Path) -> None:
     shown = program("?period=all")
     shown.upload(["file"], path.name, path)
     assert counted(shown).selection.n == 39
-    assert ID("dashboard.source.rejected", count=1) in text_of(shown)
+    assert ID.counted("dashboard.source.rejected", 1) in text_of(shown)
     shown.act(["refresh"])
     assert ID("dashboard.refresh.file") in text_of(shown)

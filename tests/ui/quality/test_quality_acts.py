@@ -135,7 +135,7 @@ def test_each_channel_leads_to_its_repeated_contacts(days: str) -> None:
         channel = counted(shown).channels[int(place)]
         assert len(rows) == table.loc[channel or pd.NA, "repeated"]
     shown.act(offered[0])
-    named = ID("quality.list.repeats", channel="x", days=days).removeprefix("x")
+    named = ID.counted("quality.list.repeats", int(days), channel="x").removeprefix("x")
     assert named in text_of(shown)
 
 
@@ -184,7 +184,7 @@ def test_days_of_a_repeat_are_chosen(days: str) -> None:
     """The title says so, the address keeps it, and longer spans find more repeats."""
     shown = sample()
     shown.act(["within"], days)
-    assert ID("quality.repeats", days=days) in text_of(shown)
+    assert ID.counted("quality.repeats", int(days)) in text_of(shown)
     assert Quality(shown.view()["snapshot"]).state.within == days
 
 
