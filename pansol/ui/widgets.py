@@ -6,7 +6,16 @@ from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.sop import Action, Clause
 
-__all__ = ["button", "choice_field", "clause_chip", "field", "icon", "scrolled", "text_field"]
+__all__ = [
+    "asked_view",
+    "button",
+    "choice_field",
+    "clause_chip",
+    "field",
+    "icon",
+    "scrolled",
+    "text_field",
+]
 
 _ICONS = {
     Action.INFORM_ACTIVE: "M5 12.5l4.5 4.5L19 7.5",
@@ -29,6 +38,24 @@ def button(text: Child, *action: str, style: str = "", **attributes: str | bool 
     """Give a button that sends an action."""
     on = {"click": action} if action else None
     return h("button", text, type="button", class_=f"button {style}".strip(), on=on, **attributes)
+
+
+def asked_view(  # noqa: PLR0913  what a question has
+    text: Child, yes: Element, no: str, back: Sequence[str], *, key: str, focus: str
+) -> Element:
+    """Give a question in the page, before something that can't be undone: the focus is on *no*.
+
+    ``no``, ``back``: wording and act of the button, and of Escape, that leave all as it is.
+    """
+    keep = button(no, *back, focus=focus, hotkey="Escape")
+    return h(
+        "section",
+        text,
+        h("div", yes, keep, class_="actions"),
+        class_="notice problem asked-first",
+        role="alert",
+        key=key,
+    )
 
 
 def clause_chip(words: Catalogue, clause: Clause) -> Element:
