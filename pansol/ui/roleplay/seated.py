@@ -5,7 +5,8 @@ from datetime import datetime
 from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
-from pansol.classroom import ALPHABET, LONGEST_NAME, Classroom, Play, Role, Seat
+from pansol.classroom import LONGEST_NAME, Classroom, Play, Role, Seat
+from pansol.training.letters import ALPHABET
 from pansol.ui.person import printable
 
 __all__ = ["Player", "code_in", "looked", "took"]

@@ -16,8 +16,16 @@ from pansol.ui.program import Download, page_data
 from pansol.ui.query import language_in
 from pansol.ui.trainer.actions import reduce
 from pansol.ui.trainer.making import made_class, proposed_seed
-from pansol.ui.trainer.plays import confirmed, freed, made_play, opened_play, read_plays, remarked
-from pansol.ui.trainer.shown import Shown
+from pansol.ui.trainer.plays import (
+    asking_of,
+    confirmed,
+    freed,
+    made_play,
+    opened_play,
+    read_plays,
+    remarked,
+)
+from pansol.ui.trainer.shown import Checked, Shown
 from pansol.ui.trainer.snapshot import from_text, to_text
 from pansol.ui.trainer.state import START, Risk, State, Tab
 from pansol.ui.trainer.view import page_view
@@ -54,6 +62,7 @@ class Trainer:
             "make": self._make,
             "open": self._open,
             "certificate": self._certificate,
+            "check": self._check,
             "code": self._code,
             "export": self._export,
             "confirm": self._confirm,
@@ -179,6 +188,12 @@ class Trainer:
         self.state = replace(self.state, learner_id=learner_id)
         self.shown = replace(self.shown, certificate=given)
 
+    def _check(self, _arguments: list[str]) -> None:
+        """Look a certificate's code up."""
+        code = self.state.fields.get("code", "")
+        found = self._room().certificate_with(code, current().at)
+        self.shown = replace(self.shown, checked=Checked(code=code, found=found))
+
     def _code(self, arguments: list[str]) -> None:
         """Give a learner another return code."""
         learner = self._room().new_return_code(_id(arguments), self.state.who)
@@ -215,7 +230,7 @@ class Trainer:
             self._room().close_class(class_id, self.state.who, self._clock())
             self.state = replace(self.state, asking=None)
         else:
-            self._room().delete_class(class_id, self.state.who)
+            self._room().delete_class(class_id, asking_of(self.state, self._clock()))
             self.state = replace(self.state, asking=None, class_id=None, play_id=None)
         self._read()
 

@@ -9,6 +9,7 @@ from pansol.element import Child, Element, h
 from pansol.ui.header import page_header
 from pansol.ui.notice import notice_view
 from pansol.ui.trainer.certificate_view import certificate_view
+from pansol.ui.trainer.check_view import check_view
 from pansol.ui.trainer.class_view import class_view
 from pansol.ui.trainer.make_view import make_view
 from pansol.ui.trainer.shown import Shown
@@ -51,7 +52,11 @@ def _stage(
     if not state.who:
         return _who(state, words)
     if state.class_id is None:
-        return [_classes(state, shown, words, now), make_view(state, words)]
+        return [
+            _classes(state, shown, words, now),
+            make_view(state, words),
+            check_view(state, shown, words),
+        ]
     if shown.results is None:
         return [button(words("trainer.back"), "back"), button(words("trainer.reload"), "reload")]
     if state.learner_id and shown.certificate:
