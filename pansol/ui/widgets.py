@@ -1,6 +1,6 @@
 """The small pieces that views share: buttons, fields, chips, icons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
@@ -14,6 +14,7 @@ __all__ = [
     "field",
     "icon",
     "scrolled",
+    "table",
     "text_field",
 ]
 
@@ -68,6 +69,35 @@ def clause_chip(words: Catalogue, clause: Clause) -> Element:
 def scrolled(table: Element, name: str, *, role: str = "region") -> Element:
     """Give a table in a frame that scrolls to the side, by keyboard too, under a name."""
     return h("div", table, class_="scrolled", tabindex="0", role=role, aria_label=name)
+
+
+def table(  # noqa: PLR0913  what a table has
+    name: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Child]],
+    *,
+    kinds: Sequence[str | None] = (),
+    style: str | None = None,
+    role: str = "region",
+) -> Element:
+    """Give a table whose first column heads its rows, in a frame that scrolls: see ``scrolled``.
+
+    ``kinds``: the class of each column's cells, as ``number``; none for all.
+    """
+    kinds = kinds or [None] * len(heads)
+    head = [
+        h("th", text, scope="col", class_=kind) for text, kind in zip(heads, kinds, strict=True)
+    ]
+    body = [
+        h(
+            "tr",
+            h("th", first, scope="row"),
+            [h("td", cell, class_=kind) for cell, kind in zip(rest, kinds[1:], strict=True)],
+        )
+        for first, *rest in rows
+    ]
+    parts = (h("thead", h("tr", head)), h("tbody", body))
+    return scrolled(h("table", *parts, class_=style), name, role=role)
 
 
 def field(  # noqa: PLR0913  a labelled input simply has these parts

@@ -17,11 +17,15 @@ def check_view(state: State, shown: Shown, words: Catalogue) -> Element:
     return h(
         "section",
         h("h2", words("trainer.check")),
-        field(
-            "code",
-            words("trainer.certificate.code.name"),
-            text_field("code", typed),
-            hint=words("trainer.check.hint"),
+        h(
+            "div",
+            field(
+                "code",
+                words("trainer.certificate.code.name"),
+                text_field("code", typed),
+                hint=words("trainer.check.hint"),
+            ),
+            class_="fields",
         ),
         h("div", button(words("trainer.check.do"), "check", hotkey="Enter"), class_="actions"),
         h("div", _found(shown, words) if told else None, role="status", key="found"),
@@ -34,7 +38,10 @@ def _found(shown: Shown, words: Catalogue) -> Child:
     """Give the values that the paper must bear."""
     found = shown.checked.found if shown.checked else None
     if found is None:
-        return h("p", words("trainer.check.none"), class_="warning")
+        return [
+            h("p", words("trainer.check.none"), class_="warning"),
+            h("p", words("trainer.check.none.hint"), class_="hint"),
+        ]
     certificate, trainer = found
     values = {
         "for": certificate.name,
