@@ -1,5 +1,6 @@
 """The facts a complaint is decided on: one Enum each, and the case that holds them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
@@ -18,6 +19,7 @@ __all__ = [
     "Outage",
     "Subscription",
     "UnknownValueError",
+    "facts_in",
     "parse_fact",
 ]
 
@@ -183,3 +185,16 @@ def parse_fact(fact: type[Fact], text: str) -> Fact | None:
     except ValueError:
         allowed = tuple(str(member.value) for member in fact)
         raise UnknownValueError(fact.column, text, allowed) from None
+
+
+def facts_in(values: Mapping[str, str]) -> dict[type[Fact], Fact]:
+    """Give the facts that were written down by column; what is none any more is left out."""
+    found: dict[type[Fact], Fact] = {}
+    for fact in FACTS:
+        try:
+            value = parse_fact(fact, values.get(fact.column, ""))
+        except UnknownValueError:
+            continue
+        if value is not None:
+            found[fact] = value
+    return found

@@ -1,5 +1,7 @@
 """Facts, conditions, outcomes and checks in words, as sheet and commands write them."""
 
+from datetime import datetime
+
 from pansol.catalogue import Catalogue
 from pansol.decision import Decision
 from pansol.facts import FACTS, Charged, Fact, Subscription
@@ -10,6 +12,7 @@ __all__ = [
     "ask_key",
     "condition_words",
     "fact_words",
+    "given_words",
     "outcome_code",
     "outcome_words",
     "sla_words",
@@ -52,17 +55,21 @@ def sla_words(sla: Sla, say: Catalogue) -> str:
 def to_say_words(decision: Decision, say: Catalogue) -> str:
     """Write what the customer is told; a wait with the moment it ends, where that is known."""
     key = f"card.say.{decision.action.value}"
-    return _timed(key, decision, say) if decision.action is Action.WAIT_24H else say(key)
+    return _timed(key, decision.wait_until, say) if decision.action is Action.WAIT_24H else say(key)
 
 
 def advice_words(rule: AdviceRule, decision: Decision, say: Catalogue) -> str:
     """Write an advice, that against buying again with the moment the wait ends."""
-    key = f"advice.{rule.advice.value}"
-    return _timed(key, decision, say) if rule.advice is Advice.DO_NOT_REPEAT else say(key)
+    return given_words(rule.advice, decision.wait_until, say)
 
 
-def _timed(key: str, decision: Decision, say: Catalogue) -> str:
-    until = decision.wait_until
+def given_words(advice: Advice, until: datetime | None, say: Catalogue) -> str:
+    """Write an advice as it was given. ``until``: when the wait ends, if that is known."""
+    key = f"advice.{advice.value}"
+    return _timed(key, until, say) if advice is Advice.DO_NOT_REPEAT else say(key)
+
+
+def _timed(key: str, until: datetime | None, say: Catalogue) -> str:
     return say(key, until=say.moment(until)) if until else say(f"{key}.untimed")
 
 

@@ -98,6 +98,7 @@ class Look(Enum):
     DASHBOARD = "dashboard"  # all handled cases were read to be counted on a page, which masks them
     NAMES = "names"  # of agents, which a page hides, were shown or taken along
     PURGE = "purge"
+    DELETE = "delete"  # of a class or a role play, by who made it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ class Access:
     who: str
     look: Look
     subject: str
-    """The number, masked, or what else was asked for."""
+    """The number, masked, or what else was asked for; the code of what was deleted."""
     cases: tuple[str, ...]
     """The numbers of the cases; none where it is the whole log, or no case in particular."""
     why: str

@@ -60,6 +60,11 @@ class CaseLog(Opened):
         with self._read() as connection:
             return cases_of(connection, who=who, standing=Standing.UNFINISHED, limit=limit)
 
+    def finished(self, who: str | None, *, limit: int = 100) -> tuple[CheckedCase, ...]:
+        """Give the cases a person has finished, the newest first; ``None``: anyone."""
+        with self._read() as connection:
+            return cases_of(connection, who=who, standing=Standing.FINISHED, limit=limit)
+
     def recent(self, *, who: str | None = None, limit: int = 50) -> tuple[CheckedCase, ...]:
         """Give the cases last changed, the newest first; with ``who``, by this person."""
         with self._read() as connection:

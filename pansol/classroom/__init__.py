@@ -3,7 +3,7 @@
 The workbook of results is in ``pansol.classroom.workbook``: slow to import, seldom needed.
 """
 
-from pansol.classroom.codes import ALPHABET, CODE_LENGTH, LONGEST_NAME
+from pansol.classroom.codes import CODE_LENGTH, LONGEST_NAME
 from pansol.classroom.comparing import Compared, compare
 from pansol.classroom.errors import (
     BlockedError,
@@ -45,7 +45,6 @@ from pansol.classroom.results import (
 from pansol.classroom.room import Classroom
 
 __all__ = [
-    "ALPHABET",
     "CODE_LENGTH",
     "LONGEST_NAME",
     "Answer",

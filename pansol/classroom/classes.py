@@ -5,8 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 
+from pansol.caselog.access import Asking, record_access
 from pansol.caselog.class_tables import CLASSES, LEARNERS
 from pansol.caselog.errors import ReusedIdError
+from pansol.caselog.kept import Look
 from pansol.caselog.purge import delete_classes
 from pansol.classroom.codes import as_typed, new_code, new_seal
 from pansol.classroom.errors import (
@@ -144,8 +146,9 @@ def close_class(connection: Connection, class_id: UUID, trainer: str, at: dateti
         change_class(connection, row["number"], at)
 
 
-def delete_class(connection: Connection, class_id: UUID, trainer: str) -> None:
-    """Delete a class with its learners, answers and plays."""
+def delete_class(connection: Connection, class_id: UUID, asking: Asking) -> None:
+    """Delete a class with its learners, answers and plays; recorded with its code, no name."""
     row = held_class(connection, class_id)
-    refuse_unless_yours(row, trainer)
+    refuse_unless_yours(row, asking.who)
     delete_classes(connection, select(CLASSES.c.number).where(CLASSES.c.id == class_id))
+    record_access(connection, asking, Look.DELETE, row["code"] or "")

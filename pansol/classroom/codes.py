@@ -3,9 +3,9 @@
 import secrets
 
 from pansol.classroom.errors import UnfitNameError
+from pansol.training.letters import ALPHABET, typed_code
 
 __all__ = [
-    "ALPHABET",
     "CODE_LENGTH",
     "LONGEST_NAME",
     "as_compared",
@@ -16,8 +16,6 @@ __all__ = [
     "new_seal",
 ]
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Without 0 and O, 1, I and L, which are taken for each other."""
 CODE_LENGTH = 6
 LONGEST_NAME = 60
 """Characters of a name at most."""
@@ -49,8 +47,7 @@ def as_typed(code: str) -> str:
 
     Empty for what can be none.
     """
-    typed = "".join(code.split()).replace("-", "").upper()
-    return typed if len(typed) == CODE_LENGTH and set(typed) <= set(ALPHABET) else ""
+    return typed_code(code, CODE_LENGTH)
 
 
 def fit_name(name: str) -> str:

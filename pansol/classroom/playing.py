@@ -5,8 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from pansol.caselog.access import Asking, record_access
 from pansol.caselog.class_tables import CLASSES, PLAYS, SEATS, STEPS
 from pansol.caselog.errors import ReusedIdError
+from pansol.caselog.kept import Look
 from pansol.caselog.payload import as_json, details_in, note_in
 from pansol.caselog.purge import delete_plays
 from pansol.classroom.classes import change_class
@@ -169,12 +171,13 @@ def end_play(connection: Connection, play_id: UUID, who: str, at: datetime) -> N
         _change(connection, play, at)
 
 
-def delete_play(connection: Connection, play_id: UUID, who: str, at: datetime) -> None:
-    """Delete a play with its seats and steps."""
-    play = held_play(connection, play_id, who)
+def delete_play(connection: Connection, play_id: UUID, asking: Asking) -> None:
+    """Delete a play with its seats and steps; recorded with its code, no name."""
+    play = held_play(connection, play_id, asking.who)
     delete_plays(connection, select(PLAYS.c.number).where(PLAYS.c.number == play["number"]))
     if play["in_class"] is not None:
-        change_class(connection, play["in_class"], at)
+        change_class(connection, play["in_class"], asking.at)
+    record_access(connection, asking, Look.DELETE, play["code"])
 
 
 def add_step(connection: Connection, play: RowMapping, role: Role, step: Step) -> KeptStep:

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection
 
+from pansol.caselog.access import Asking
 from pansol.caselog.opened import Opened
 from pansol.classroom.codes import fit_name
 from pansol.classroom.errors import NotYoursError
@@ -123,10 +124,10 @@ class RolePlays(Opened):
         """End a play: nobody joins it or adds to it any more. Raises ``NotYoursError``."""
         self._write(lambda connection: end_play(connection, play_id, who, at))
 
-    def delete_play(self, play_id: UUID, who: str, at: datetime) -> None:
-        """Delete a play with all its steps. Raises ``NotYoursError``.
+    def delete_play(self, play_id: UUID, asking: Asking) -> None:
+        """Delete a play with all its steps; recorded. Raises ``NotYoursError``.
 
         SQLite writes zeros over it (``secure_delete``); its journal, or a server's tables, may
         hold it until they are written anew, which ``pansol db purge`` does at once.
         """
-        self._write(lambda connection: delete_play(connection, play_id, who, at))
+        self._write(lambda connection: delete_play(connection, play_id, asking))

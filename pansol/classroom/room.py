@@ -3,6 +3,7 @@
 from datetime import datetime, tzinfo
 from uuid import UUID, uuid4
 
+from pansol.caselog.access import Asking
 from pansol.classroom.answering import (
     keep_answer,
     learners_answers,
@@ -10,7 +11,7 @@ from pansol.classroom.answering import (
     place_of,
     stand_at,
 )
-from pansol.classroom.certifying import certificate_of, verified
+from pansol.classroom.certifying import certificate_of, certificate_with, verified
 from pansol.classroom.classes import (
     class_of,
     class_with,
@@ -44,6 +45,7 @@ from pansol.classroom.rows import shown_learner
 from pansol.classroom.watching import answers_in, changes_in, learners_in, progress_in
 from pansol.training import exercise_of
 from pansol.training.certificate import Certificate
+from pansol.waiting import ZONES
 
 __all__ = ["Classroom"]
 
@@ -82,12 +84,12 @@ class Classroom(RolePlays):
         """Close a class: nobody joins or answers any more. Raises ``NotYoursError``."""
         self._write(lambda connection: close_class(connection, class_id, trainer, at))
 
-    def delete_class(self, class_id: UUID, trainer: str) -> None:
-        """Delete a class with all that was done in it. Raises ``NotYoursError``.
+    def delete_class(self, class_id: UUID, asking: Asking) -> None:
+        """Delete a class with all that was done in it; recorded. Raises ``NotYoursError``.
 
         Its bytes are as those of a play that is deleted: see ``delete_play``.
         """
-        self._write(lambda connection: delete_class(connection, class_id, trainer))
+        self._write(lambda connection: delete_class(connection, class_id, asking))
 
     def join(self, code: str, name: str, at: datetime, learner_id: UUID | None = None) -> Learner:
         """Come in under a name. With the same ``learner_id`` again: the same learner.
@@ -184,6 +186,16 @@ class Classroom(RolePlays):
         """
         with self._read() as connection:
             return certificate_of(connection, learner_id, zone)
+
+    def certificate_with(self, code: str, zone: tzinfo) -> tuple[Certificate, str] | None:
+        """Find the certificate with a verification code in any class, and the trainer's name.
+
+        Who has the code has the paper, on which the learner's name stands. ``None``: no such
+        certificate, or its class was deleted, or more was answered since. ``zone``: as it was
+        given; the dates of Indonesia's zones are tried too.
+        """
+        with self._read() as connection:
+            return certificate_with(connection, code, (zone, *ZONES.values()))
 
     def verified(self, class_id: UUID, certificate: Certificate, code: str) -> bool:
         """Tell whether a certificate with these values and this code was given in a class."""

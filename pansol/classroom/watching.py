@@ -1,5 +1,6 @@
 """What a trainer watches: how far each learner has come, and what was answered."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
@@ -11,7 +12,14 @@ from pansol.classroom.joining import learners_query
 from pansol.classroom.model import KeptAnswer, Learner, Progress
 from pansol.classroom.rows import shown_answer, shown_learner
 
-__all__ = ["answers_in", "changes_in", "learners_in", "learners_progress", "progress_in"]
+__all__ = [
+    "answers_in",
+    "certified",
+    "changes_in",
+    "learners_in",
+    "learners_progress",
+    "progress_in",
+]
 
 
 def changes_in(connection: Connection, class_id: UUID) -> int:
@@ -39,6 +47,13 @@ def learners_progress(connection: Connection, learner_id: UUID) -> Progress:
     if row is None:
         raise UnknownLearnerError("classroom.unknown_learner")
     return _progress(row, masked=False)
+
+
+def certified(connection: Connection) -> Iterator[tuple[RowMapping, Progress]]:
+    """Give each learner of a class who has answered: the row, with the class's, and how far."""
+    query = _sums().where(CLASSES.c.practice_of.is_(None)).having(func.count(ANSWERS.c.seq) > 0)
+    for row in connection.execute(query).mappings():
+        yield row, _progress(row, masked=False)
 
 
 def learners_in(connection: Connection, class_id: UUID, who: str) -> tuple[Learner, ...]:

@@ -1,14 +1,15 @@
 """One name for what a source writes in several ways: brands and channels by the SOP's lists."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from pansol.casefiles.vocabulary import key_of
 from pansol.masking import mask_text
 from pansol.sop import SOP, Brand, Channel
+from pansol.sop.register import Register
 
 __all__ = ["label_maker", "name_of"]
 
-_REGISTERS: Mapping[str, Iterable[Brand | Channel]] = {
+_REGISTERS: Mapping[str, Register[Brand] | Register[Channel]] = {
     "card_type": SOP.brands,
     "complaint_channel": SOP.complaint_channels,
     "purchase_channel": SOP.purchase_channels,
@@ -32,5 +33,5 @@ def label_maker(dimension: str, *, masked: bool) -> Callable[[str], str]:
 
 def name_of(dimension: str, label: str) -> str:
     """Give the name of an id in the dimension's list; what is not listed names itself."""
-    register = _REGISTERS.get(dimension, ())
-    return next((each.label for each in register if each.id == label), label)
+    register = _REGISTERS.get(dimension)
+    return (register.label_of(label) if register else "") or label

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from pansol.audit.figures import LEAST, Reason
-from pansol.audit.figures.rates import wilson
+from pansol.wilson import wilson
 
 __all__ = ["Rate", "rates"]
-
-_NONE = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +30,11 @@ class Rate:
 
 def rates(counts: Sequence[tuple[int, int]]) -> tuple[Rate, ...]:
     """Give the rate of each count of n, as ``pansol.audit.figures`` does in a frame."""
-    enough = [pair for pair in counts if pair[1] >= LEAST]
-    count, n = np.array(enough, dtype=float).reshape(-1, 2).T
+    return tuple(_rate(count, n) for count, n in counts)
+
+
+def _rate(count: int, n: int) -> Rate:
+    if n < LEAST:
+        return Rate(n=n, count=count, rate=None, low=None, high=None)
     low, high = wilson(count, n)
-    found = zip((count / n).tolist(), low.tolist(), high.tolist(), strict=True)
-    return tuple(_rate(*pair, *(next(found) if pair[1] >= LEAST else _NONE)) for pair in counts)
-
-
-def _rate(count: int, n: int, rate: float | None, low: float | None, high: float | None) -> Rate:
-    return Rate(n=n, count=count, rate=rate, low=low, high=high)
+    return Rate(n=n, count=count, rate=count / n, low=low, high=high)

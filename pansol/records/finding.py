@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
-from pansol.facts import Fact, Subscription
+from pansol.facts import FACTS, Fact, Subscription, parse_fact
 from pansol.records.shapes import PERSONAL, SHAPES, Role
 
 __all__ = ["Doubt", "Enquiry", "Finding", "Row", "Value"]
@@ -73,6 +73,19 @@ class Row:
             "faults": dict(self.faults),
         }
 
+    @classmethod
+    def kept(cls, row: Mapping[str, Any]) -> Self:
+        """Read a row back as it was written, its values not made out: see ``Finding.kept``."""
+        return cls(
+            role=Role(row["role"]),
+            system=str(row["system"]),
+            table=str(row["table"]),
+            read_at=datetime.fromisoformat(row["read_at"]),
+            values={},
+            written=dict(row["row"]),
+            faults=dict(row["faults"]),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
@@ -114,3 +127,16 @@ class Finding:
             "read_at": self.read_at.isoformat(),
             "rows": [row.as_json for row in self.rows],
         }
+
+    @classmethod
+    def kept(cls, finding: Mapping[str, Any]) -> Self:
+        """Read a finding back. Raises ``LookupError``, ``TypeError``, ``ValueError`` for none."""
+        fact = {each.column: each for each in FACTS}[finding["fact"]]
+        return cls(
+            fact=fact,
+            value=parse_fact(fact, finding["found"]),
+            doubt=Doubt(reason=finding["doubt"]) if finding["doubt"] else None,
+            systems=tuple(finding["systems"]),
+            read_at=datetime.fromisoformat(finding["read_at"]),
+            rows=tuple(map(Row.kept, finding["rows"])),
+        )

@@ -45,6 +45,10 @@ class Register(Sequence[_T], Generic[_T]):
             known |= _names(each)
         self._things += things
 
+    def label_of(self, name: str) -> str:
+        """Give the label of what has exactly this id or label; empty for nothing of the list."""
+        return next((each.label for each in self if name in {each.id, each.label}), "")
+
     @property
     def declared(self) -> tuple[_T, ...]:
         """What the list began with."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-__all__ = ["Certificate", "certificate_code", "certificate_holds"]
+from pansol.training.letters import ALPHABET, typed_code
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+__all__ = ["Certificate", "certificate_code", "certificate_holds", "is_certificate_code"]
+
 _LENGTH, _GROUP = 12, 4
 
 
@@ -43,17 +44,21 @@ def certificate_code(certificate: Certificate, seal: bytes) -> str:
     digest = hmac.new(seal, _written(certificate).encode(), sha256).digest()
     number, letters = int.from_bytes(digest), []
     for _ in range(_LENGTH):
-        number, place = divmod(number, len(_LETTERS))
-        letters.append(_LETTERS[place])
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
     groups = ("".join(letters[start : start + _GROUP]) for start in range(0, _LENGTH, _GROUP))
     return "-".join(groups)
 
 
 def certificate_holds(certificate: Certificate, code: str, seal: bytes) -> bool:
     """Tell whether a code, however it is typed, belongs to exactly these values."""
-    typed = "".join(code.split()).replace("-", "").upper()
     made = certificate_code(certificate, seal).replace("-", "")
-    return hmac.compare_digest(typed.encode(errors="replace"), made.encode())
+    return hmac.compare_digest(typed_code(code, _LENGTH), made)
+
+
+def is_certificate_code(code: str) -> bool:
+    """Tell whether a text may be such a code, however it is typed."""
+    return bool(typed_code(code, _LENGTH))
 
 
 def _written(certificate: Certificate) -> str:

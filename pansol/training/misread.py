@@ -3,17 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 
 from pansol.facts import Fact
 from pansol.sop import Clause
+from pansol.wilson import wilson
 
 __all__ = ["FEW", "ClauseRead", "FactMisread", "Reading", "clauses_read", "facts_misread"]
 
 FEW = 5
 """Answers below which a share tells next to nothing."""
-_Z = 1.959963984540054
-"""The normal distribution's 97.5 % quantile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +90,11 @@ def clauses_read(readings: Iterable[Reading]) -> tuple[ClauseRead, ...]:
 
 def _clause_read(clause: Clause, readings: list[Reading]) -> ClauseRead:
     wrong = [reading.person for reading in readings if not reading.right]
-    share = len(wrong) / len(readings)
     return ClauseRead(
         clause=clause,
         answers=len(readings),
         wrong=len(wrong),
         people=len(set(wrong)),
-        share=share,
-        at_least=_at_least(share, len(readings)),
+        share=len(wrong) / len(readings),
+        at_least=wilson(len(wrong), len(readings))[0],
     )
-
-
-def _at_least(share: float, n: int) -> float:
-    """Give the lower end of Wilson's score interval, without the numbers' packages.
-
-    Wilson (1927), J. Am. Stat. Assoc. 22:209. Every learner's page counts so; the audit's figures,
-    which have pandas at hand, take whole columns.
-    """
-    reach = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return max(0.0, (share + _Z**2 / (2 * n) - reach) / (1 + _Z**2 / n)) if share else 0.0

@@ -1,12 +1,22 @@
 """The small pieces that views share: buttons, fields, chips, icons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pansol.catalogue import Catalogue
 from pansol.element import Child, Element, h
 from pansol.sop import Action, Clause
 
-__all__ = ["button", "choice_field", "clause_chip", "field", "icon", "scrolled", "text_field"]
+__all__ = [
+    "asked_view",
+    "button",
+    "choice_field",
+    "clause_chip",
+    "field",
+    "icon",
+    "scrolled",
+    "table",
+    "text_field",
+]
 
 _ICONS = {
     Action.INFORM_ACTIVE: "M5 12.5l4.5 4.5L19 7.5",
@@ -31,6 +41,24 @@ def button(text: Child, *action: str, style: str = "", **attributes: str | bool 
     return h("button", text, type="button", class_=f"button {style}".strip(), on=on, **attributes)
 
 
+def asked_view(  # noqa: PLR0913  what a question has
+    text: Child, yes: Element, no: str, back: Sequence[str], *, key: str, focus: str
+) -> Element:
+    """Give a question in the page, before something that can't be undone: the focus is on *no*.
+
+    ``no``, ``back``: wording and act of the button, and of Escape, that leave all as it is.
+    """
+    keep = button(no, *back, focus=focus, hotkey="Escape")
+    return h(
+        "section",
+        text,
+        h("div", yes, keep, class_="actions"),
+        class_="notice problem asked-first",
+        role="alert",
+        key=key,
+    )
+
+
 def clause_chip(words: Catalogue, clause: Clause) -> Element:
     """Give a clause's number, with its paraphrase to read on hovering."""
     return h(
@@ -41,6 +69,35 @@ def clause_chip(words: Catalogue, clause: Clause) -> Element:
 def scrolled(table: Element, name: str, *, role: str = "region") -> Element:
     """Give a table in a frame that scrolls to the side, by keyboard too, under a name."""
     return h("div", table, class_="scrolled", tabindex="0", role=role, aria_label=name)
+
+
+def table(  # noqa: PLR0913  what a table has
+    name: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Child]],
+    *,
+    kinds: Sequence[str | None] = (),
+    style: str | None = None,
+    role: str = "region",
+) -> Element:
+    """Give a table whose first column heads its rows, in a frame that scrolls: see ``scrolled``.
+
+    ``kinds``: the class of each column's cells, as ``number``; none for all.
+    """
+    kinds = kinds or [None] * len(heads)
+    head = [
+        h("th", text, scope="col", class_=kind) for text, kind in zip(heads, kinds, strict=True)
+    ]
+    body = [
+        h(
+            "tr",
+            h("th", first, scope="row"),
+            [h("td", cell, class_=kind) for cell, kind in zip(rest, kinds[1:], strict=True)],
+        )
+        for first, *rest in rows
+    ]
+    parts = (h("thead", h("tr", head)), h("tbody", body))
+    return scrolled(h("table", *parts, class_=style), name, role=role)
 
 
 def field(  # noqa: PLR0913  a labelled input simply has these parts

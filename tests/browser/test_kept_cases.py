@@ -118,7 +118,10 @@ def test_a_saved_case_outlives_its_tab(page: Page) -> None:
 
 
 def test_a_due_case_is_followed_up_and_a_ticket_gets_its_number(page: Page) -> None:
-    """What is over stands in the panel's line; it is resumed or closed, masked all the while."""
+    """What is over stands in the panel's line; it is resumed, or closed after a question and read.
+
+    Question and reading take the focus, Escape gives it back; lists are masked all the while.
+    """
     first, second = waited("agen-2"), waited("agen-2")
     opened(page)
     page.locator("#who").fill("agen-2")
@@ -126,16 +129,32 @@ def test_a_due_case_is_followed_up_and_a_ticket_gets_its_number(page: Page) -> N
     summary.click()
     rows = page.locator(".cases li")
     expect(rows.filter(has_text=first)).to_contain_text("+6281•••••••90 C••• E•••")
-    page.get_by_role("button", name=f"{ID('cases.act.close')} {second}").click()
-    closed = rows.filter(has_text=second)
-    expect(closed.get_by_role("button")).to_have_count(0)
+    close = page.get_by_role("button", name=f"{ID('cases.act.close')} {second}")
+    close.focus()
+    page.keyboard.press("Enter")
+    not_now = page.get_by_role("button", name=ID("loose.no"))
+    expect(not_now).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(close).to_be_focused()
+    assert kinds(second) == [Kind.DECIDED]
+    page.keyboard.press("Enter")
+    expect(not_now).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    read = page.get_by_role("button", name=f"{ID('cases.act.read')} {second}")
+    expect(read).to_be_focused()
     assert kinds(second) == [Kind.DECIDED, Kind.CLOSED]
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=ID("reread.title", number=second))).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(read).to_be_focused()
     page.get_by_role("button", name=f"{ID('cases.act.resume')} {first}").click()
     expect(page.locator(".main-column h2")).to_have_text(ID("action.sop_silent"))
     assert kinds(first) == [Kind.DECIDED, Kind.FOLLOWED_UP]
     page.locator("#done-action").select_option("create_ticket")
     page.locator("#done-sla").select_option("tier")
     press(page, "keep.finish")
+    press(page, "loose.finish.yes")
     expect(told(page)).to_have_text(ID("keep.finished", number=first))
     page.get_by_role("button", name=f"{ID('cases.act.number')} {first}").click()
     expect(page.locator("#late-number")).to_be_focused()
@@ -154,6 +173,9 @@ def screens(page: Page, who: str) -> Iterator[str]:
     page.locator("#who").fill(who)
     page.locator("#said-mobile_data_off").uncheck()
     press(page, "keep.finish")
+    expect(page.get_by_role("button", name=ID("loose.no"))).to_be_focused()
+    yield "asked"
+    press(page, "loose.finish.yes")
     expect(told(page)).to_contain_text("K-")
     expect(page.locator("#said-mobile_data_off")).not_to_be_checked()
     page.locator(".cases summary").click()
@@ -161,6 +183,9 @@ def screens(page: Page, who: str) -> Iterator[str]:
     page.get_by_role("button", name=f"{ID('cases.act.number')} {number_in(page)}").click()
     expect(page.locator("#late-number")).to_be_visible()
     yield "kept"
+    page.get_by_role("button", name=f"{ID('cases.act.read')} {number_in(page)}").click()
+    expect(page.locator(".reread h4")).to_be_focused()
+    yield "read"
     press(page, "page.restart")
     yield "questions"
     press(page, "step.start")

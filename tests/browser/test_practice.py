@@ -211,6 +211,15 @@ def test_both_pages_are_accessible_and_hand_out_results(
         expect(trainer.locator(".certificate")).to_contain_text("Siti")
         assert accessible(trainer)
         assert trainer.pdf()
+        certificate = trainer.locator(".certificate dd").last.inner_text()
+        trainer.get_by_role("button", name=ID("trainer.back")).click()
+        expect(trainer.locator(".certificate")).to_have_count(0, timeout=SEEN)
+        trainer.get_by_role("button", name=ID("trainer.back")).click()
+        trainer.locator("#code").fill(certificate, timeout=SEEN)
+        trainer.keyboard.press("Enter")
+        found = trainer.locator(".check-certificate [role=status]")
+        expect(found).to_contain_text("Siti", timeout=SEEN)
+        assert accessible(trainer)
 
 
 def accessible(page: Page) -> bool:

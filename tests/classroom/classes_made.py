@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from pansol.caselog import Asking
 from pansol.classroom import Answer, Classroom, Learner, NewClass, TrainingClass
 from pansol.training import Ask, Exercise, Recipe, exercise_of
 from pansol.waiting import ZONES
@@ -15,6 +16,7 @@ __all__ = [
     "TRAINER",
     "a_class",
     "answer_to",
+    "by",
     "new_class",
     "questions_of",
 ]
@@ -24,6 +26,11 @@ TRAINER = "budi"
 EXERCISES = ("s10763-u-7", "s9464-u-7", "s17671-u-7")
 FIRST: Exercise = exercise_of(EXERCISES[0])
 RECIPE = Recipe(seed=7, n=len(EXERCISES))
+
+
+def by(who: str = TRAINER) -> Asking:
+    """Give who deletes something."""
+    return Asking(who=who, at=NOW, why="to be tried")
 
 
 def new_class(**values: Any) -> NewClass:  # noqa: ANN401  a class's own

@@ -13,6 +13,7 @@ from classes_made import (
     TRAINER,
     a_class,
     answer_to,
+    by,
     questions_of,
 )
 from sqlalchemy import create_engine, update
@@ -161,7 +162,7 @@ def test_an_answer_after_the_end_is_told(room: Classroom, siti: Learner) -> None
 
 def test_a_learner_of_a_deleted_class_is_told(room: Classroom, siti: Learner) -> None:
     """The class was deleted while the page was open."""
-    room.delete_class(siti.class_id, TRAINER)
+    room.delete_class(siti.class_id, by())
     with pytest.raises(UnknownLearnerError):
         room.answer(answer_to(siti))
     with pytest.raises(UnknownLearnerError):
@@ -316,7 +317,7 @@ def test_own_practice_can_be_deleted_by_who_practises(room: Classroom) -> None:
     """Afterwards it begins anew."""
     siti = room.begin_practice("Siti", NOW)
     room.answer(answer_to(siti))
-    room.delete_class(siti.class_id, siti.name)
+    room.delete_class(siti.class_id, by(siti.name))
     assert room.answers_of(room.begin_practice("Siti", NOW).id) == ()
 
 

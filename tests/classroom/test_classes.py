@@ -7,12 +7,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from classes_made import EXERCISES, NOW, RECIPE, TRAINER, a_class, answer_to, new_class
+from classes_made import EXERCISES, NOW, RECIPE, TRAINER, a_class, answer_to, by, new_class
 
-from pansol.caselog import Asking, CaseLog, Database, ReusedIdError
+from pansol.caselog import Asking, CaseLog, Database, Look, ReusedIdError
 from pansol.catalogue import Language, catalogue
 from pansol.classroom import (
-    ALPHABET,
     CODE_LENGTH,
     BlockedError,
     Classroom,
@@ -30,6 +29,7 @@ from pansol.classroom import (
 from pansol.classroom.joining import MOST_MISSES
 from pansol.fingerprint import FINGERPRINT
 from pansol.sop import SOP
+from pansol.training.letters import ALPHABET
 
 LATER = NOW + timedelta(hours=1)
 
@@ -188,7 +188,7 @@ def test_only_the_trainer_closes_and_deletes(room: Classroom) -> None:
     with pytest.raises(NotYoursError):
         room.close_class(made.id, "sari", NOW)
     with pytest.raises(NotYoursError):
-        room.delete_class(made.id, "sari")
+        room.delete_class(made.id, by("sari"))
     assert room.classes(TRAINER) == (made,)
     assert room.classes("sari") == ()
 
@@ -250,7 +250,7 @@ def test_a_deleted_class_is_gone_for_good(
     class_id, learner_id, play_id = filled(room)
     folder = _folder(database, request)
     assert b"Siti Penanda" in bytes_below(folder)
-    room.delete_class(class_id, TRAINER)
+    room.delete_class(class_id, by())
     assert room.classes(TRAINER) == (kept,)
     with pytest.raises(UnknownLearnerError):
         room.learner(learner_id)
@@ -261,6 +261,27 @@ def test_a_deleted_class_is_gone_for_good(
     assert room.classes(TRAINER) == (kept,)
     found = bytes_below(_folder(database, request))
     assert not [trace for trace in (b"Siti Penanda", b"penanda-kelas") if trace in found]
+
+
+def test_who_deletes_stands_among_the_accesses(room: Classroom, database: Database) -> None:
+    """A row for each class, play and own practice, with its code and nobody's name."""
+    made = a_class(room, name="Kelas Penanda")
+    room.join(made.code, "Siti Rahma", NOW)
+    play = room.make_play(NewPlay(who=TRAINER, exercise_id=EXERCISES[0], at=NOW))
+    alone = room.begin_practice("sari", NOW)
+    with pytest.raises(NotYoursError):
+        room.delete_class(made.id, by("agus"))
+    room.delete_play(play.id, by())
+    room.delete_class(alone.class_id, by("sari"))
+    room.delete_class(made.id, by())
+    with CaseLog.open(database) as log:
+        rows = log.accesses()
+    assert [(row.who, row.look, row.subject) for row in rows] == [
+        (TRAINER, Look.DELETE, made.code),
+        ("sari", Look.DELETE, ""),
+        (TRAINER, Look.DELETE, play.code),
+    ]
+    assert all((row.at, row.cases) == (NOW, ()) for row in rows)
 
 
 def _folder(database: Database, request: pytest.FixtureRequest) -> Path:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from classes_made import EXERCISES, FIRST, NOW, TRAINER, a_class
+from classes_made import EXERCISES, FIRST, NOW, TRAINER, a_class, by
 
 from pansol.caselog import Database, Decided, Details, ReusedIdError
 from pansol.classroom import (
@@ -112,7 +112,7 @@ def test_whatever_happens_in_a_play_counts_in_it_and_in_its_class(room: Classroo
     room.end_play(play.id, TRAINER, NOW)
     assert room.latest_in_play(play.id) == before + 1
     counts.append(room.latest(made.id))
-    room.delete_play(play.id, TRAINER, NOW)
+    room.delete_play(play.id, by())
     counts.append(room.latest(made.id))
     assert all(one < other for one, other in pairwise(counts))
     assert room.latest(beside.id) == 0
@@ -192,8 +192,8 @@ def test_a_play_can_be_deleted_by_who_made_it(room: Classroom, play: Play) -> No
     agent = room.take_seat(play.code, Role.AGENT, "Siti", NOW)
     room.add_step(agent.id, Step(at=NOW, note="x"))
     with pytest.raises(NotYoursError):
-        room.delete_play(play.id, "sari", NOW)
-    room.delete_play(play.id, TRAINER, NOW)
+        room.delete_play(play.id, by("sari"))
+    room.delete_play(play.id, by())
     assert room.plays(TRAINER) == ()
     with pytest.raises(UnknownLearnerError):
         room.seat(agent.id)

@@ -1,11 +1,10 @@
 """What a class misreads most, by fact and by clause."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
-from pansol.audit.figures.rates import wilson
 from pansol.facts import Age, Charged
 from pansol.sop import Clause
 from pansol.training.misread import Reading, clauses_read, facts_misread
@@ -35,16 +34,16 @@ def test_clauses_come_by_what_is_surely_wrong() -> None:
 
 
 @given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_lower_bound_is_that_of_the_audits_figures(counts: tuple[int, int]) -> None:
-    """For any number of wrong answers among any number of answers: Wilson's."""
+def test_the_lower_bound_is_wilsons(counts: tuple[int, int]) -> None:
+    """For any number of wrong answers among any number of answers, as statsmodels has it."""
     wrong, n = counts
     readings = [
         Reading(person="a", right=place >= wrong, misread=(), clauses=(Clause.WAIT,))
         for place in range(n)
     ]
     (wait,) = clauses_read(readings)
-    low, _ = wilson(np.array([wrong], dtype=float), np.array([n], dtype=float))
-    assert wait.at_least == pytest.approx(low[0], abs=1e-12)
+    low, _ = proportion_confint(wrong, n, method="wilson")
+    assert wait.at_least == pytest.approx(low, abs=1e-12)
 
 
 def test_seven_of_eight_come_before_one_of_one() -> None:

@@ -1,18 +1,14 @@
 """Shares with Wilson's score interval: adherence, and accuracy by family of critical errors."""
 
 from collections.abc import Sequence
-from statistics import NormalDist
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from pansol.audit.figures.counting import JUDGED, gather
 from pansol.audit.figures.reasons import Reason
+from pansol.wilson import wilson
 
-__all__ = ["LEAST", "adherence", "critical_accuracy", "wilson", "with_rates"]
-
-Floats = npt.NDArray[np.float64]
+__all__ = ["LEAST", "adherence", "critical_accuracy", "with_rates"]
 
 LEAST = 5
 """The fewest cases for which a rate is shown; below, the interval spans most of 0 to 1."""
@@ -66,9 +62,8 @@ def critical_accuracy(
 def with_rates(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     """Add ``rate`` = count / n, with Wilson's score interval ``low`` to ``high``, and ``reason``.
 
-    Wilson (1927), J. Am. Stat. Assoc. 22:209; recommended by Newcombe (1998), Stat. Med. 17:857,
-    as method 3, without continuity correction. It treats the cases as an independent sample of
-    what the process does. ``confidence`` is of a single interval: of twenty agents' intervals at
+    The formula is that of ``pansol.wilson``. It treats the cases as an independent sample of what
+    the process does. ``confidence`` is of a single interval: of twenty agents' intervals at
     0.95, one misses on average. Below n = 5 rate and interval are null, and ``reason`` says
     ``too_few``. Raises ``ValueError`` unless 0 <= count <= n.
     """
@@ -79,26 +74,18 @@ def with_rates(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFram
         raise ValueError("a count lies below 0 or above its n")
     enough = (n >= LEAST).to_numpy(dtype=bool)
     shown = counts[enough]
-    low, high = wilson(
-        shown["count"].to_numpy(dtype=float), shown[JUDGED].to_numpy(dtype=float), confidence
-    )
-    found = {"rate": shown["count"] / shown[JUDGED], "low": low, "high": high}
+    ends = [
+        wilson(count, n, confidence)
+        for count, n in zip(shown["count"].tolist(), shown[JUDGED].tolist(), strict=True)
+    ]
+    found = {
+        "rate": shown["count"] / shown[JUDGED],
+        "low": [low for low, _ in ends],
+        "high": [high for _, high in ends],
+    }
     columns = {
         name: pd.Series(values, index=shown.index, dtype="Float64").reindex(counts.index)
         for name, values in found.items()
     }
     reason = pd.Series(Reason.TOO_FEW.value, index=counts.index, dtype="string").mask(enough)
     return counts.assign(**columns, reason=reason)
-
-
-def wilson(count: Floats, n: Floats, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Give Wilson's score interval, 0 to 1, of each count of n > 0.
-
-    By hand, because statsmodels takes 75 MB of every page's memory and seconds to load.
-    """
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    rate, widened = count / n, 1 + z**2 / n
-    centre = (rate + z**2 / (2 * n)) / widened
-    reach = z * np.sqrt(rate * (1 - rate) / n + z**2 / (4 * n**2)) / widened
-    low = np.where(count > 0, centre - reach, 0.0)
-    return low, np.where(count < n, centre + reach, 1.0)

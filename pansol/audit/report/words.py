@@ -93,12 +93,7 @@ def group_words(by: str, name: str | None, say: Catalogue) -> str:
         return say("report.not_given")
     if by != "complaint_channel":
         return name
-    labels = {
-        word: channel.label
-        for channel in SOP.complaint_channels
-        for word in (channel.label, channel.id)
-    }
-    return labels.get(name) or say("report.as_written", text=mask_text(name))
+    return SOP.complaint_channels.label_of(name) or say("report.as_written", text=mask_text(name))
 
 
 _ON_FIELDS = {Kind.MISSING_FIELD.value, Kind.UNDECIDED_FIELD.value}

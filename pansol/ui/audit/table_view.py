@@ -3,41 +3,20 @@
 from pansol.audit.report.shapes import Shape, Table
 from pansol.audit.report.written import cell_words, filled
 from pansol.catalogue import Catalogue
-from pansol.element import Element, h
-from pansol.ui.widgets import scrolled
+from pansol.element import Element
+from pansol.ui.widgets import table
 
 __all__ = ["table_view"]
 
 
-def table_view(table: Table, words: Catalogue) -> Element:
+def table_view(told: Table, words: Catalogue) -> Element:
     """Give the table in a frame that scrolls by itself where the screen is narrow."""
-    first, *others = filled(table)
-    heads = [_head(table, place) for place in (first, *others)]
-    rows = [
-        h(
-            "tr",
-            h("th", cell_words(table.columns[first].shape, row[first], words), scope="row"),
-            [
-                h(
-                    "td",
-                    cell_words(table.columns[place].shape, row[place], words),
-                    class_=_kind(table, place),
-                )
-                for place in others
-            ],
-        )
-        for row in table.rows
-    ]
-    return scrolled(
-        h("table", h("thead", h("tr", heads)), h("tbody", rows), class_="listed"),
-        table.title,
-        role="group",
+    places = filled(told)
+    columns = [told.columns[place] for place in places]
+    rows = (
+        [cell_words(told.columns[place].shape, row[place], words) for place in places]
+        for row in told.rows
     )
-
-
-def _head(table: Table, place: int) -> Element:
-    return h("th", table.columns[place].head, scope="col", class_=_kind(table, place))
-
-
-def _kind(table: Table, place: int) -> str | None:
-    return None if table.columns[place].shape is Shape.TEXT else "number"
+    kinds = [None if column.shape is Shape.TEXT else "number" for column in columns]
+    heads = [column.head for column in columns]
+    return table(told.title, heads, rows, kinds=kinds, style="listed", role="group")

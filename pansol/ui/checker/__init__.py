@@ -12,7 +12,7 @@ from pansol.catalogue import catalogue
 from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.ui.checker.actions import reduce
-from pansol.ui.checker.cases import Situation, act_on_log, concerns_log
+from pansol.ui.checker.cases import act_on_log, concerns_log
 from pansol.ui.checker.desk import Desk, Listing
 from pansol.ui.checker.enquiry import enquiry_of
 from pansol.ui.checker.finder import Finder, prepare
@@ -20,6 +20,7 @@ from pansol.ui.checker.keeping import carried, identified
 from pansol.ui.checker.leaving import leaves
 from pansol.ui.checker.prefill import from_query
 from pansol.ui.checker.shelf import Shelf
+from pansol.ui.checker.situation import Situation
 from pansol.ui.checker.snapshot import from_text, to_text
 from pansol.ui.checker.state import LEFT, State, Walk, looked_up, walk
 from pansol.ui.checker.view import page_view, step_view
@@ -103,7 +104,10 @@ class Checker:
             self._left = None
         else:
             self.state = _after(before, action, value, now)
+            if action[:1] != ["language"]:
+                self.desk = self.desk.unasked
             self._left = before if leaves(before, self.state) else self._left
+        self.desk = self.desk.going_on(before, self.state)
         if _look_up_of(self.state) != _look_up_of(before):
             self._look_up()
 
@@ -181,7 +185,7 @@ class Checker:
         words = catalogue(self.state.language)
         for act in step_view(walk(self.state, now), words).acts():
             after = _after(self.state, act, None, now)
-            yield act, page_view(walk(after, now), words, desk=self.desk).tree()
+            yield act, page_view(walk(after, now), words, desk=self.desk.unasked).tree()
 
     def later(self) -> Callable[[], Listing] | None:
         """Give what reads the lists of who works now, unless they were asked for already."""

@@ -55,8 +55,7 @@ def answers_view(here: Walk, words: Catalogue) -> Element:
 
 
 def _brand(here: Walk, words: Catalogue) -> str:
-    chosen = here.state.fields.get("card_type")
-    label = next((brand.label for brand in SOP.brands if brand.id == chosen), "")
+    label = SOP.brands.label_of(here.state.fields.get("card_type", ""))
     return " · ".join(
         filter(None, [label, words(here.case.subscription.key) if here.case.subscription else ""])
     ) or words("placeholder.unknown")

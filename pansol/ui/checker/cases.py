@@ -1,63 +1,22 @@
-"""What a person can do with the log on the checker page: save, finish, resume, close, number."""
+"""What a person can do with the log on the checker page: save, finish, resume, close, read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from pansol.ui.acts import BadActionError
-from pansol.ui.checker.desk import Desk, Place, Trouble
-from pansol.ui.checker.keeping import (
-    done_with,
-    entered,
-    entry_id,
-    entry_of,
-    resumed,
-    saved_as,
-    unsaved,
-)
+from pansol.ui.checker.closing import ANYWAY, asked, close, put_away
+from pansol.ui.checker.desk import Place
+from pansol.ui.checker.keeping import done_with, entered, entry_of, resumed, saved_as, unsaved
+from pansol.ui.checker.kept_case import loose_here
 from pansol.ui.checker.record import Done
-from pansol.ui.checker.shelf import Shelf
-from pansol.ui.checker.state import State, walk
+from pansol.ui.checker.rereading import read
+from pansol.ui.checker.situation import Situation, listed, new_entry, written
+from pansol.ui.checker.state import walk
 from pansol.ui.notice import Notice, notice_of
 from pansol.ui.person import printable
 
-if TYPE_CHECKING:  # SQLAlchemy stays away until the log is used
-    from pansol.caselog import CheckedCase, Entry, Kind
-
-__all__ = ["Situation", "act_on_log", "concerns_log"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """All that an act upon the log starts from, and what it leaves behind."""
-
-    state: State
-    desk: Desk
-    shelf: Shelf
-    now: datetime
-
-    @property
-    def who(self) -> str:
-        """Who works; may be empty."""
-        return self.desk.who(self.state)
-
-    def with_record(self, **changes: Any) -> "Situation":  # noqa: ANN401  a record's own fields
-        """Give the situation with changes to the case's record."""
-        record = replace(self.state.record, **changes)
-        return replace(self, state=replace(self.state, record=record))
-
-    def told(self, place: Place, notice: Notice, again: str = "") -> "Situation":
-        """Give the situation with a trouble to be told."""
-        case_id = self.state.record.case_id
-        trouble = Trouble(place=place, notice=notice, again=again, case_id=case_id)
-        asked = self.desk.asked + (place is Place.WHO)
-        return replace(self, desk=replace(self.desk, trouble=trouble, asked=asked))
-
-    def read_anew(self) -> "Situation":
-        """Give the situation with the lists as they are now."""
-        listing = self.shelf.read(self.who, self.now)
-        return replace(self, desk=replace(self.desk, listing=listing))
+__all__ = ["act_on_log", "concerns_log"]
 
 
 def concerns_log(action: list[str]) -> bool:
@@ -68,6 +27,7 @@ def concerns_log(action: list[str]) -> bool:
 def act_on_log(before: Situation, action: list[str], value: str | None) -> Situation:
     """Give the situation after an act. Raises ``BadActionError`` for one the page lacks."""
     name, *arguments = action
+    before = replace(before, desk=before.desk.unasked)
     if name not in _TYPED:
         before = replace(before, desk=replace(before.desk, trouble=None))
     return _ACTS[name](before, arguments, value or "")
@@ -104,11 +64,15 @@ def _save(before: Situation, _arguments: list[str], _value: str) -> Situation:
     return _kept(before, "save")
 
 
-def _finish(before: Situation, _arguments: list[str], _value: str) -> Situation:
+def _finish(before: Situation, arguments: list[str], _value: str) -> Situation:
     here = walk(before.state, before.now)
-    if not (here.at_card and here.decision.final):
+    if not (here.at_card and here.decision.final) or arguments not in ([], [ANYWAY]):
         raise BadActionError("no outcome yet")
-    return _kept(before, "finish")
+    loose, there = loose_here(here), before.state.record.decided and not unsaved(before.state)
+    if before.who and loose and not (arguments or there):
+        return asked(before, loose)
+    after = _kept(before, "finish")
+    return replace(after, desk=after.desk.back_at("")) if arguments else after
 
 
 def _kept(before: Situation, act: str) -> Situation:
@@ -140,7 +104,7 @@ def _resume(before: Situation, arguments: list[str], _value: str) -> Situation:
     """Take up a case of the lists; of one that waited, write down that it is followed up."""
     from pansol.caselog import CaseLogError, Kind, Standing  # noqa: PLC0415  slow to import
 
-    before, case = _listed(before, arguments)
+    before, case = listed(before, arguments)
     if case.standing is Standing.FINISHED:
         raise BadActionError("nothing is left to do")
     if unsaved(before.state):
@@ -152,7 +116,7 @@ def _resume(before: Situation, arguments: list[str], _value: str) -> Situation:
         kept = before.shelf.log().case(case.case_id).details
         state = resumed(kept.page_state, kept.facts, before.state, case.case_id, case.number)
         if waited:
-            before.shelf.save(_entry(before, case, Kind.FOLLOWED_UP))
+            before.shelf.save(new_entry(before, case, Kind.FOLLOWED_UP))
     except CaseLogError as error:
         return before.told(Place.LIST, notice_of(error))
     except ValueError:
@@ -161,85 +125,39 @@ def _resume(before: Situation, arguments: list[str], _value: str) -> Situation:
     return after.with_record(done=Done()).read_anew() if waited else after.read_anew()
 
 
-def _close(before: Situation, arguments: list[str], _value: str) -> Situation:
-    from pansol.caselog import Kind, Standing  # noqa: PLC0415  slow to import
-
-    before, case = _listed(before, arguments)
-    if case.standing is not Standing.WAITING:
-        raise BadActionError("the case does not wait")
-    return _written(before, case, Kind.CLOSED)
-
-
 def _number(before: Situation, arguments: list[str], value: str) -> Situation:
     """Open the form for a ticket's number, take what is typed, save it, or put it away."""
     from pansol.caselog import Kind  # noqa: PLC0415  slow to import
 
     match arguments:
         case ["open", _]:
-            before, case = _listed(before, arguments[1:])
+            before, case = listed(before, arguments[1:])
             desk = replace(before.desk, numbering=str(case.case_id), number="")
         case ["typed"]:
             desk = replace(before.desk, number=printable(value))
         case ["cancel"]:
             desk = replace(before.desk, numbering="", number="")
         case ["save"]:
-            before, case = _listed(before, [before.desk.numbering])
+            before, case = listed(before, [before.desk.numbering])
             number = before.desk.number.strip()
             if not number:
                 return before.told(Place.LIST, Notice(key="cases.number.missing"))
-            return _written(before, case, Kind.TICKET_NUMBERED, number)
+            return written(before, case, Kind.TICKET_NUMBERED, number)
         case _:
             raise BadActionError("no such field")
     return replace(before, desk=desk)
-
-
-def _written(before: Situation, case: "CheckedCase", kind: "Kind", number: str = "") -> Situation:
-    """Write an entry about a listed case, or tell why not."""
-    from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
-
-    if not before.who:
-        return before.told(Place.WHO, Notice(key="who.missing"))
-    try:
-        before.shelf.save(_entry(before, case, kind, number))
-    except CaseLogError as error:
-        return before.told(Place.LIST, notice_of(error))
-    after = replace(before, desk=replace(before.desk, numbering="", number=""))
-    return after.read_anew()
-
-
-def _entry(before: Situation, case: "CheckedCase", kind: "Kind", number: str = "") -> "Entry":
-    """Give an entry without details. Its id follows from how the case stands, so one try is one."""
-    from pansol.caselog import Entry  # noqa: PLC0415  slow to import
-
-    return Entry(
-        id=entry_id(before.state, kind.value, before.who, case.number, str(case.at), number),
-        case_id=case.case_id,
-        at=before.now,
-        who=before.who,
-        kind=kind,
-        ticket_number=number,
-    )
-
-
-def _listed(before: Situation, arguments: list[str]) -> tuple[Situation, "CheckedCase"]:
-    """Give a case of the lists, which are read if they were not yet. Others are not offered."""
-    if before.desk.listing is None:
-        before = before.read_anew()
-    listing = before.desk.listing
-    case = listing.find(arguments[0]) if listing and len(arguments) == 1 else None
-    if case is None:
-        raise BadActionError("no such case in the lists")
-    return before, case
 
 
 _Act = Callable[[Situation, list[str], str], Situation]
 
 _ACTS: Mapping[str, _Act] = {
     "cases": _refresh,
-    "close": _close,
+    "close": close,
     "done": _done,
     "finish": _finish,
+    "not_now": put_away,
     "number": _number,
+    "read": read,
     "resume": _resume,
     "save": _save,
     "who": _who,

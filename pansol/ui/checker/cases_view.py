@@ -9,6 +9,8 @@ from pansol.config import current
 from pansol.element import Element, h
 from pansol.sop import Action
 from pansol.ui.checker.desk import Desk, Listing, Place
+from pansol.ui.checker.question_view import question_view
+from pansol.ui.checker.reread_view import reread_view
 from pansol.ui.checker.state import Walk
 from pansol.ui.notice import sentence
 from pansol.ui.person import LONGEST
@@ -86,12 +88,13 @@ def _lists(here: Walk, words: Catalogue, desk: Desk) -> list[Element]:
     ended = [_due_row(here, words, desk, due) for due in listing.due if due.ended]
     waiting = [_due_row(here, words, desk, due) for due in listing.due if not due.ended]
     unfinished = [_row(here, words, desk, case, resumes=True) for case in listing.unfinished]
-    finished = [_row(here, words, desk, case) for case in listing.finished]
+    today = [_row(here, words, desk, case, reads=True) for case in listing.finished_today]
+    earlier = [_row(here, words, desk, case) for case in listing.finished_earlier]
     lists = [_list(words, "ended", ended), _list(words, "waiting", waiting)]
     if not listing.who:
         return [*lists, h("p", words("cases.nobody"), class_="hint", key="nobody")]
-    lists += [_list(words, "unfinished", unfinished), _list(words, "finished", finished)]
-    return lists
+    lists += [_list(words, "unfinished", unfinished), _list(words, "finished", today)]
+    return [*lists, _list(words, "earlier", earlier)] if earlier else lists
 
 
 def _list(words: Catalogue, name: str, rows: list[Element]) -> Element:
@@ -123,13 +126,18 @@ def _row(  # noqa: PLR0913  what a row has
     *,
     resumes: bool = False,
     closes: bool = False,
+    reads: bool = False,
 ) -> Element:
     open_here = case.case_id == here.state.record.case_id
     numbers = case.action == Action.CREATE_TICKET.value and not case.ticket_number
     case_id = str(case.case_id)
+    reading = desk.reading if reads else None
+    read = reading if reading and reading.case.case_id == case.case_id else None
+    back = desk.focus(case_id)
     acts = [
         _act(words, "resume", case, "resume", case_id) if resumes and not open_here else None,
-        _act(words, "close", case, "close", case_id) if closes else None,
+        _act(words, "close", case, "close", case_id, focus=back) if closes else None,
+        _act(words, "read", case, "read", case_id, focus=back) if reads and not read else None,
         _act(words, "number", case, "number", "open", case_id) if numbers else None,
     ]
     return h(
@@ -137,6 +145,8 @@ def _row(  # noqa: PLR0913  what a row has
         h("div", _facts(words, desk, case, text, here=open_here), class_="case-line"),
         h("div", acts, class_="actions"),
         _number_form(words, desk, case) if desk.numbering == case_id else None,
+        question_view(words, desk, case_id, case.number) if closes else None,
+        reread_view(read, words, desk.turn) if read else None,
         key=case_id,
     )
 
@@ -160,9 +170,11 @@ def _facts(
     )
 
 
-def _act(words: Catalogue, name: str, case: "CheckedCase", *action: str) -> Element:
+def _act(
+    words: Catalogue, name: str, case: "CheckedCase", *action: str, focus: str | None = None
+) -> Element:
     text = words(f"cases.act.{name}")
-    return button(text, *action, aria_label=f"{text} {case.number}")
+    return button(text, *action, aria_label=f"{text} {case.number}", focus=focus)
 
 
 def _number_form(words: Catalogue, desk: Desk, case: "CheckedCase") -> Element:

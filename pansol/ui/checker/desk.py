@@ -1,19 +1,24 @@
 """What the page shows of the log beside its own case: lists, troubles. The tab keeps none of it."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from pansol.config import current
+from pansol.ui.checker.kept_case import LooseEnds
 from pansol.ui.checker.state import State
 from pansol.ui.notice import Notice
 from pansol.ui.person import signed_in
 
 if TYPE_CHECKING:  # SQLAlchemy stays away until the lists are read
-    from pansol.caselog import CheckedCase, Due
+    from pansol.caselog import CaseHistory, CheckedCase, Due
 
-__all__ = ["Desk", "Listing", "Place", "Trouble"]
+__all__ = ["Desk", "Listing", "Place", "Question", "Trouble"]
+
+_EARLIER = 10
+"""Finished cases of earlier days that are listed."""
 
 
 class Place(Enum):
@@ -49,10 +54,32 @@ class Listing:
     finished: tuple["CheckedCase", ...] = ()
     trouble: Notice | None = None
 
+    @property
+    def finished_today(self) -> tuple["CheckedCase", ...]:
+        """Those finished on the day of reading, in the configured zone: they can be read again."""
+        return tuple(case for case in self.finished if self._today(case))
+
+    @property
+    def finished_earlier(self) -> tuple["CheckedCase", ...]:
+        """The last ones of the days before."""
+        return tuple(case for case in self.finished if not self._today(case))[:_EARLIER]
+
+    def _today(self, case: "CheckedCase") -> bool:
+        return _day(case.at) == _day(self.read_at)
+
     def find(self, case_id: str) -> "CheckedCase | None":
         """Give a case of the lists by its id."""
         cases = (*(due.case for due in self.due), *self.unfinished, *self.finished)
         return next((case for case in cases if str(case.case_id) == case_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Whether a case is to be ended although something is loose."""
+
+    loose: LooseEnds
+    case_id: str = ""
+    """Of a listed case; empty: the one on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +96,36 @@ class Desk:
     """The id of the listed case that is being given its ticket's number."""
     number: str = ""
     """The number, as typed."""
+    question: Question | None = None
+    """What is asked before a case is ended."""
+    reading: "CaseHistory | None" = None
+    """The finished case that is read again."""
+    turn: int = 0
+    """Grows with each question and each reading, and when one is put away: where the focus goes."""
+    back: str | None = None
+    """The case whose question or reading was put away last; empty: the one on the page."""
 
     def who(self, state: State) -> str:
         """Give who works: as signed in, else as typed."""
         return self.signed_in or state.record.who.strip()
+
+    def back_at(self, case_id: str) -> "Desk":
+        """Give the desk with no question, and the focus at the case it was on."""
+        return replace(self, question=None, turn=self.turn + 1, back=case_id)
+
+    @property
+    def unasked(self) -> "Desk":
+        """The desk at the beginning of an act, which takes back what was asked before."""
+        return replace(self, question=None, back=None)
+
+    def going_on(self, before: State, after: State) -> "Desk":
+        """Give the desk after an act: another case, or another person, sees no customer before."""
+        same = (before.round, self.who(before)) == (after.round, self.who(after))
+        return self if same else replace(self, question=None, reading=None)
+
+    def focus(self, case_id: str) -> str | None:
+        """Give what draws the focus back to a case."""
+        return f"back-{self.turn}" if self.back == case_id else None
 
     def trouble_at(self, place: Place, state: State) -> Trouble | None:
         """Give the trouble that is to be told at a place."""
@@ -81,3 +134,7 @@ class Desk:
             return None
         gone = place is Place.CASE and trouble.case_id != state.record.case_id
         return None if gone else trouble
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(current().at).date()

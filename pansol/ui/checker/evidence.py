@@ -12,7 +12,14 @@ from pansol.ui.checker.search import SYSTEM_FACTS
 from pansol.ui.checker.state import Walk
 from pansol.ui.widgets import button
 
-__all__ = ["doubt_words", "evidence_view", "lookup_fields", "source_words", "waiting_view"]
+__all__ = [
+    "doubt_words",
+    "evidence_view",
+    "lookup_fields",
+    "rows_view",
+    "source_words",
+    "waiting_view",
+]
 
 
 def source_words(finding: Finding, words: Catalogue) -> str:
@@ -89,7 +96,7 @@ def _fact(here: Walk, words: Catalogue, fact: type[Fact]) -> Element:
         name,
         h("div", _answer(here, words, finding), class_="answer-found"),
         button(words("lookup.correct"), "open", fact.column, style="link", aria_label=change),
-        _rows(finding, words),
+        rows_view(finding, words),
         class_=f"finding {'known' if finding.value else 'doubtful'}",
         role="listitem",
         key=fact.column,
@@ -116,7 +123,7 @@ def _answer(here: Walk, words: Catalogue, finding: Finding) -> list[Element | st
     return shown
 
 
-def _rows(finding: Finding, words: Catalogue) -> Element:
+def rows_view(finding: Finding, words: Catalogue) -> Element:
     """Give the rows as the systems write them; none is said, for it is evidence too."""
     why = h("p", words(f"lookup.why.{finding.fact.column}"), class_="hint")
     if not finding.rows:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pansol.config import current
-from pansol.formats import Fault, Malformed, normalise, parse_time
+from pansol.formats import Fault, Malformed, find_channel, normalise, parse_time
 from pansol.sop import SOP, Format
 from pansol.waiting import ZONES, zone_name
 
@@ -13,6 +13,7 @@ __all__ = [
     "LIMIT",
     "cleaned",
     "clock",
+    "digital_purchase",
     "fault_of",
     "sound_clock",
     "ticket_fields",
@@ -90,6 +91,14 @@ def ticket_fields(fields: Mapping[str, str]) -> dict[str, str]:
         if moment:
             return given | {"incident_at": moment.isoformat()}
     return given
+
+
+def digital_purchase(fields: Mapping[str, str]) -> bool | None:
+    """Tell whether the purchase channel is digital; ``None`` while none, or none we know, is."""
+    try:
+        return find_channel(SOP.purchase_channels, fields.get("purchase_channel", "")).special
+    except Malformed:
+        return None
 
 
 def fault_of(fields: Mapping[str, str], name: str, now: datetime) -> Fault | None:

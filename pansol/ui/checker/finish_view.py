@@ -6,6 +6,8 @@ from pansol.sop import Action, Kip, Sla
 from pansol.ui.checker.desk import Desk
 from pansol.ui.checker.keep_view import keep_button, told_view
 from pansol.ui.checker.keeping import done_with
+from pansol.ui.checker.kept_case import loose_here
+from pansol.ui.checker.question_view import question_view
 from pansol.ui.checker.state import Walk
 from pansol.ui.person import LONGEST
 from pansol.ui.widgets import choice_field, field
@@ -27,6 +29,7 @@ def finish_view(here: Walk, words: Catalogue, desk: Desk, acts: Child = None) ->
         _advice(here, words),
         _incomplete(here, words),
         h("div", acts or _keeping(here, words, desk), class_="actions keep"),
+        None if acts else question_view(words, desk),
         class_="step finish",
         key=f"finish-{here.state.round}",
     )
@@ -34,7 +37,7 @@ def finish_view(here: Walk, words: Catalogue, desk: Desk, acts: Child = None) ->
 
 def _keeping(here: Walk, words: Catalogue, desk: Desk) -> list[Element]:
     return [
-        keep_button(here, words, desk, "finish", style="primary"),
+        keep_button(here, words, desk, "finish", style="primary", focus=desk.focus("")),
         keep_button(here, words, desk, "save"),
         told_view(here, words, desk),
     ]
@@ -64,8 +67,8 @@ def _actions(here: Walk, words: Catalogue) -> list[tuple[str, str]]:
 
 def _incomplete(here: Walk, words: Catalogue) -> Element | None:
     """Warn that the ticket above is not complete yet."""
-    lacking = len(here.review.missing) + len(here.review.malformed)
-    if done_with(here).action != Action.CREATE_TICKET.value or not lacking:
+    lacking = loose_here(here).lacking
+    if not lacking:
         return None
     return h("p", words.counted("finish.incomplete", lacking), class_="warning")
 

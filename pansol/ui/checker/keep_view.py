@@ -3,6 +3,7 @@
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
 from pansol.sop import Action
+from pansol.ui.checker.closing import ANYWAY
 from pansol.ui.checker.desk import Desk, Place
 from pansol.ui.checker.keeping import entered, unsaved
 from pansol.ui.checker.state import Walk
@@ -54,11 +55,21 @@ def keep_view(here: Walk, words: Catalogue, desk: Desk) -> Element:
     )
 
 
-def keep_button(here: Walk, words: Catalogue, desk: Desk, act: str, *, style: str = "") -> Element:
+def keep_button(  # noqa: PLR0913  what it is drawn of
+    here: Walk,
+    words: Catalogue,
+    desk: Desk,
+    act: str,
+    *,
+    style: str = "",
+    focus: str | None = None,
+) -> Element:
     """Give the button that saves or finishes; the one that failed says to try again."""
     trouble = desk.trouble_at(Place.CASE, here.state)
-    again = trouble is not None and trouble.again == act
-    return button(words("keep.again") if again else words(f"keep.{act}"), act, style=style)
+    if trouble is None or trouble.again != act:
+        return button(words(f"keep.{act}"), act, style=style, focus=focus)
+    answered = [ANYWAY] if act == "finish" else []  # nothing that was answered is asked again
+    return button(words("keep.again"), act, *answered, style=style, focus=focus)
 
 
 def told_view(here: Walk, words: Catalogue, desk: Desk) -> Element:

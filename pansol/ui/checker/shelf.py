@@ -12,9 +12,6 @@ if TYPE_CHECKING:  # the modules behind it take a second to import
 
 __all__ = ["Shelf"]
 
-_FINISHED = 10
-"""Finished cases that are listed."""
-
 
 def _case_log(database: "Database") -> "CaseLog":
     from pansol.caselog import CaseLog  # noqa: PLC0415  slow to import
@@ -48,17 +45,16 @@ class Shelf:
 
     def read(self, who: str, now: datetime) -> Listing:
         """Read the lists of a person; without one, the waiting cases alone."""
-        from pansol.caselog import CaseLogError, Standing  # noqa: PLC0415  slow to import
+        from pansol.caselog import CaseLogError  # noqa: PLC0415  slow to import
 
         try:
             log = self.log()
-            recent = log.recent(who=who) if who else ()
             return Listing(
                 who=who,
                 read_at=now,
                 due=log.due(now),
                 unfinished=log.unfinished(who) if who else (),
-                finished=tuple(c for c in recent if c.standing is Standing.FINISHED)[:_FINISHED],
+                finished=log.finished(who) if who else (),
             )
         except CaseLogError as error:
             return Listing(who=who, read_at=now, trouble=notice_of(error))

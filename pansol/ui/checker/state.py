@@ -8,11 +8,11 @@ from enum import Enum
 from pansol.catalogue import DEFAULT_LANGUAGE, Language
 from pansol.decision import Decision, checks_left, decide
 from pansol.facts import Case, Fact, Subscription
-from pansol.formats import Malformed, find_brand, find_channel
+from pansol.formats import Malformed, find_brand
 from pansol.records import Finding, fields_told
 from pansol.sop import SOP, Check
 from pansol.ticket import Review, review
-from pansol.ui.checker.fields import sound_clock, ticket_fields
+from pansol.ui.checker.fields import digital_purchase, sound_clock, ticket_fields
 from pansol.ui.checker.record import Record
 from pansol.ui.checker.search import Search
 from pansol.ui.notice import Notice
@@ -170,13 +170,9 @@ def _case(state: State, now: datetime) -> Case:
         case = case.having(kind)
     except Malformed:
         pass  # no card type yet, or none we know: the field says so
-    digital = None
-    try:
-        channel = state.fields.get("purchase_channel", "")
-        digital = find_channel(SOP.purchase_channels, channel).special
-    except Malformed:
-        pass  # likewise
     transaction_at = sound_clock(state.fields, "transaction", now)
     if transaction_at is not None:
         case = case.having(age_at(transaction_at, now))
-    return replace(case, digital_purchase=digital, transaction_at=transaction_at)
+    return replace(
+        case, digital_purchase=digital_purchase(state.fields), transaction_at=transaction_at
+    )

@@ -18,7 +18,7 @@ def asked_words(trial: Trial, words: Catalogue) -> str:
     if trial.ask is not Ask.REQUIRED:
         return words(f"lesson.ask.{trial.ask.value}")
     purchase, complaint = (
-        next(channel.label for channel in channels if channel.id == name)
+        channels.label_of(name)
         for channels, name in (
             (SOP.purchase_channels, trial.purchase),
             (SOP.complaint_channels, trial.complaint),

@@ -1,7 +1,7 @@
 """The agent's side of a role play without a browser: the checker, read along by the trainer."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -13,7 +13,6 @@ from pansol.decision import Decision
 from pansol.facts import Case
 from pansol.training import Exercise, exercise_of
 from pansol.ui.acts import BadActionError
-from pansol.ui.checker import Checker
 from pansol.ui.checker.actions import reduce
 from pansol.ui.checker.keeping import carried
 from pansol.ui.checker.state import State, Walk, walk
@@ -24,9 +23,10 @@ from pansol.ui.person import signed_in
 from pansol.ui.program import page_data
 from pansol.ui.query import language_in
 from pansol.ui.roleplay.agent_view import Told, enter_view, page_view
-from pansol.ui.roleplay.seated import Player, code_in, looked, took
+from pansol.ui.roleplay.seated import Player, agents_last, code_in, looked, took
 from pansol.ui.roleplay.sending import Sender
 from pansol.ui.roleplay.snapshot import from_text, state_in, to_text
+from pansol.ui.roleplay.stood import Held, checker_at, is_decided, outcome_of, stood
 from pansol.ui.roleplay.telling import details_of, mark_of
 from pansol.ui.watching import Watch
 
@@ -44,28 +44,6 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
-    """What was drawn last, to go back to from a step that failed."""
-
-    checker: Checker
-    """Another one stands at another moment."""
-    state: State
-    """The checker's."""
-    finished: bool
-    """Whether the agent had said what was done."""
-    player: Player
-    """Who plays, or is about to."""
-    sender: Sender | None
-    """What sends the steps, once a role is taken."""
-    sent: object
-    """The mark of what was sent last."""
-    lost: ClassroomError | None
-    """Why the role was not the agent's any more."""
-    notice: Notice | None
-    """What was told."""
-
-
 class PlayedChecker:
     """The checker before a made-up customer: ``Page`` shows it, tests and notebooks drive it.
 
@@ -74,7 +52,7 @@ class PlayedChecker:
 
     def __init__(self, query: str = "", clock: Callable[[], datetime] = _clock) -> None:
         self.player = Player(code=code_in(query), name=signed_in(), seat_id=uuid4())
-        self.checker = _checker(State(language=language_in(query)), clock())
+        self.checker = checker_at(State(language=language_in(query)), clock())
         self.finished = False
         """Whether the agent has said what was done, and the outcome is still the same."""
         self.notice: Notice | None = None
@@ -116,9 +94,9 @@ class PlayedChecker:
         elif action == ["again"]:
             self._again()
         elif action[:1] and action[0] in _OFFERED:
-            before = _outcome(self.decision)
+            before = outcome_of(self.checker)
             self.checker.act(action, value)
-            self.finished = self.finished and before == _outcome(self.decision)
+            self.finished = self.finished and before == outcome_of(self.checker)
         else:
             raise BadActionError(f"no act of a role play: {'/'.join(action)[:40]}")
         self._send()
@@ -129,12 +107,12 @@ class PlayedChecker:
         What had not arrived in the database is sent again.
         """
         self.player, state, finished, seated = from_text(snapshot)
-        self.checker = _checker(state, self._clock())
+        self.checker = checker_at(state, self._clock())
         if not seated:
             return
         try:
             player = looked(self._room(), self.player, Role.AGENT)
-            self._sit(player, state, self._last(player))
+            self._sit(player, state, agents_last(self._room(), player))
         except CaseLogError as error:
             self.notice = notice_of(error)
             return
@@ -204,8 +182,8 @@ class PlayedChecker:
         self._drawn = self._held()
         return page_data(tree, words, "checker", snapshot)
 
-    def _held(self) -> _Held:
-        return _Held(
+    def _held(self) -> Held:
+        return Held(
             checker=self.checker,
             state=self.checker.state,
             finished=self.finished,
@@ -247,21 +225,17 @@ class PlayedChecker:
         """Take the role; what was done in it before goes on."""
         before = self.checker.state
         player = took(self._room(), self.player, Role.AGENT, self._clock())
-        kept, state = self._last(player), before
+        kept, state = agents_last(self._room(), player), before
         if kept and not before.answers and not before.fields:
             state = replace(state_in(kept.page_state), language=before.language)
         self._sit(player, state, kept)
 
     def _sit(self, player: Player, state: State, kept: Details | None) -> None:
         """Begin, at the moment of the complaint, with what the database has of this role."""
-        assert player.play  # noqa: S101  a role was taken
         room, seat_id = self._room, player.seat_id
-        now = exercise_of(player.play.exercise_id).scenario.story.handled_at
-        checker, bare = _checker(state, now), _checker(State(), now)
-        sent = mark_of(kept or details_of(bare.here, "-", self._clock(), done=False))
-        finished = bool(kept and kept.action_taken) and _decided(checker)
+        begun = stood(player, state, kept, self._clock)
         self._sender = Sender(lambda step: room().add_step(seat_id, step), self._wake)
-        self.checker, self.finished, self._sent = checker, finished, sent
+        self.checker, self.finished, self._sent = begun.checker, begun.finished, begun.sent
         self.player, self._lost = player, None
         self._follow()
 
@@ -269,13 +243,6 @@ class PlayedChecker:
         """Watch the play on the page, if there is one."""
         if self._watch:
             self._watch.follow(self.player.play.id if self.player.play else None)
-
-    def _last(self, player: Player) -> Details | None:
-        """Give the last that was written in a player's role. Raises ``CaseLogError``."""
-        assert player.play  # noqa: S101  a role was taken
-        steps = self._room().steps(player.play.id, player.seat_id)
-        mine = (kept.step.details for kept in reversed(steps) if kept.role is Role.AGENT)
-        return next(filter(None, mine), None)
 
     def _again(self) -> None:
         """Go back to the form, to take a role anew that was given to another."""
@@ -287,7 +254,7 @@ class PlayedChecker:
         self._follow()
 
     def _finish(self) -> None:
-        if not _decided(self.checker):
+        if not is_decided(self.checker):
             raise BadActionError("no outcome yet")
         self.finished = True
 
@@ -300,18 +267,3 @@ class PlayedChecker:
         if (mark := mark_of(details)) != self._sent:
             self._sent = mark
             self._sender.put(Step(at=now, details=details))
-
-
-def _checker(state: State, now: datetime) -> Checker:
-    """Give a checker that stands at a moment."""
-    checker = Checker(clock=lambda: now)
-    checker.state = replace(state, played=True)
-    return checker
-
-
-def _decided(checker: Checker) -> bool:
-    return checker.here.at_card and checker.decision.final
-
-
-def _outcome(decision: Decision) -> tuple[object, ...]:
-    return (decision.action, decision.sla, decision.kip, decision.gap)

@@ -5,10 +5,12 @@ from datetime import datetime
 from urllib.parse import parse_qs
 from uuid import UUID, uuid4
 
-from pansol.classroom import ALPHABET, LONGEST_NAME, Classroom, Play, Role, Seat
+from pansol.caselog import Details
+from pansol.classroom import LONGEST_NAME, Classroom, Play, Role, Seat
+from pansol.training.letters import ALPHABET
 from pansol.ui.person import printable
 
-__all__ = ["Player", "code_in", "looked", "took"]
+__all__ = ["Player", "agents_last", "code_in", "looked", "took"]
 
 _LONGEST_CODE = 12
 """Characters of a code as it may be typed, with blanks and dashes."""
@@ -76,6 +78,14 @@ def looked(room: Classroom, player: Player, role: Role) -> Player:
     remarks = _remarks(room, seat) if play.ended_at else ()
     known = replace(player, code=play.code, name=seat.name, remarks=remarks)
     return replace(known, seat=seat, play=play)
+
+
+def agents_last(room: Classroom, player: Player) -> Details | None:
+    """Give the last that was written in the agent's role. Raises ``CaseLogError``."""
+    assert player.play  # noqa: S101  a role was taken
+    steps = room.steps(player.play.id, player.seat_id)
+    mine = (kept.step.details for kept in reversed(steps) if kept.role is Role.AGENT)
+    return next(filter(None, mine), None)
 
 
 def _remarks(room: Classroom, seat: Seat) -> tuple[str, ...]:

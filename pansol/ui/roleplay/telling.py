@@ -7,7 +7,7 @@ from pansol.caselog import Details
 from pansol.ui.checker.keeping import entry_of
 from pansol.ui.checker.state import Walk
 
-__all__ = ["details_of", "mark_of"]
+__all__ = ["Mark", "details_of", "mark_of"]
 
 Mark = tuple[object, ...]
 

@@ -8,7 +8,7 @@ from pansol.sop import SOP
 from pansol.training.certificate import Certificate
 from pansol.ui.widgets import button
 
-__all__ = ["certificate_view"]
+__all__ = ["certificate_view", "date_words", "score_words"]
 
 
 def certificate_view(
@@ -19,16 +19,10 @@ def certificate_view(
     ``trainer``: who signs it. ``interim``: the class is open, so more answers may come.
     """
     title = "trainer.certificate.interim" if interim else "trainer.certificate.title"
-    day = format_date(certificate.date, "d MMMM y", locale=words.language.value)
     values = {
-        "score": words.counted(
-            "trainer.certificate.score",
-            certificate.questions,
-            score=words.number(certificate.score),
-            right=certificate.right,
-        ),
+        "score": score_words(certificate, words),
         "class": certificate.class_name,
-        "date": str(day),
+        "date": date_words(certificate, words),
         "seed": str(certificate.seed),
         "sop": f"{certificate.sop_version} / {certificate.fingerprint}",
         "code": code,
@@ -60,3 +54,18 @@ def certificate_view(
             class_="step certificate",
         ),
     ]
+
+
+def score_words(certificate: Certificate, words: Catalogue) -> str:
+    """Write the result."""
+    return words.counted(
+        "trainer.certificate.score",
+        certificate.questions,
+        score=words.number(certificate.score),
+        right=certificate.right,
+    )
+
+
+def date_words(certificate: Certificate, words: Catalogue) -> str:
+    """Write the date, as ``23 November 2026``."""
+    return str(format_date(certificate.date, "d MMMM y", locale=words.language.value))

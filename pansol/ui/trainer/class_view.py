@@ -14,7 +14,7 @@ from pansol.ui.trainer.progress_view import progress_view
 from pansol.ui.trainer.questions_view import questions_view
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.state import Risk, State, Tab
-from pansol.ui.widgets import button
+from pansol.ui.widgets import asked_view, button
 
 __all__ = ["class_view"]
 
@@ -125,18 +125,13 @@ def _acts(
 
 
 def _confirm(risk: Risk, words: Catalogue) -> Element:
-    return h(
-        "div",
+    return asked_view(
         h("p", words(f"trainer.sure.{risk.value}")),
-        h(
-            "div",
-            button(words(f"trainer.sure.{risk.value}.yes"), "confirm", style="primary"),
-            button(words("trainer.sure.no"), "keep", focus="keep"),
-            class_="actions",
-        ),
-        class_="notice problem",
-        role="alert",
+        button(words(f"trainer.sure.{risk.value}.yes"), "confirm", style="primary"),
+        words("trainer.sure.no"),
+        ("keep",),
         key="confirm",
+        focus="keep",
     )
 
 

@@ -6,10 +6,9 @@ from pansol.catalogue import Catalogue
 from pansol.classroom import Compared, KeptStep, Play, compare
 from pansol.decision import decide
 from pansol.element import Element, h
-from pansol.facts import Case, Fact
+from pansol.facts import Case, Fact, facts_in
 from pansol.sop import Action
 from pansol.training import exercise_of
-from pansol.ui.trainer.following import facts_in
 
 __all__ = ["compared_view", "decided_words"]
 

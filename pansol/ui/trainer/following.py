@@ -1,17 +1,15 @@
 """What each step of a role play brought: the facts that are new, the outcome, what was done."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from pansol.caselog import Decided, Details
 from pansol.classroom import KeptStep, Role
-from pansol.facts import FACTS, Fact, parse_fact
+from pansol.facts import Fact, facts_in
 from pansol.sop import Action
 
-__all__ = ["Brought", "brought", "facts_in"]
-
-_BY_COLUMN = {fact.column: fact for fact in FACTS}
+__all__ = ["Brought", "brought"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +28,6 @@ class Brought:
     """New with this step."""
     done: Details | None = None
     """The case as the agent ended it, if this step did."""
-
-
-def facts_in(values: Mapping[str, str]) -> dict[type[Fact], Fact]:
-    """Give the facts that were written down; values that are none any more are left out."""
-    found: dict[type[Fact], Fact] = {}
-    for column, value in values.items():
-        try:
-            fact = parse_fact(_BY_COLUMN[column], value)
-        except (KeyError, ValueError):
-            continue
-        if fact is not None:
-            found[_BY_COLUMN[column]] = fact
-    return found
 
 
 def brought(steps: Iterable[KeptStep]) -> Iterator[Brought]:

@@ -6,11 +6,11 @@ from pansol.catalogue import Catalogue
 from pansol.classroom import KeptStep, Play, Role
 from pansol.config import current
 from pansol.element import Element, h
-from pansol.facts import Fact
+from pansol.facts import Fact, facts_in
 from pansol.training import exercise_of
 from pansol.ui.roleplay.script_parts import script_parts
 from pansol.ui.trainer.compared_view import compared_view, decided_words
-from pansol.ui.trainer.following import Brought, brought, facts_in
+from pansol.ui.trainer.following import Brought, brought
 from pansol.ui.trainer.state import Risk, State
 from pansol.ui.widgets import button, field, text_field
 

@@ -13,10 +13,12 @@ from pansol.ui.trainer.state import Risk, State
 if TYPE_CHECKING:  # slow to import
     from collections.abc import Callable
 
+    from pansol.caselog import Asking
     from pansol.classroom import Classroom
 
 __all__ = [
     "PlayAct",
+    "asking_of",
     "confirmed",
     "freed",
     "made_play",
@@ -93,8 +95,15 @@ def confirmed(
     if state.asking is Risk.END_PLAY:
         room.end_play(play_id, state.who, now)
         return replace(state, asking=None)
-    room.delete_play(play_id, state.who, now)
+    room.delete_play(play_id, asking_of(state, now))
     return replace(state, asking=None, play_id=None)
+
+
+def asking_of(state: State, now: datetime) -> "Asking":
+    """Give who deletes, when, and on which page, as it is recorded."""
+    from pansol.caselog import Asking  # noqa: PLC0415  slow to import
+
+    return Asking(who=state.who, at=now, why="trainer")
 
 
 def read_plays(room: "Classroom", state: State, shown: Shown) -> tuple[State, Shown]:

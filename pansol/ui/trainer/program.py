@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from pansol.catalogue import catalogue
-from pansol.config import current
 from pansol.ui.acts import BadActionError
 from pansol.ui.notice import Notice, notice_of
 from pansol.ui.opened import Opened, classroom
@@ -15,6 +14,7 @@ from pansol.ui.person import signed_in
 from pansol.ui.program import Download, page_data
 from pansol.ui.query import language_in
 from pansol.ui.trainer.actions import reduce
+from pansol.ui.trainer.class_acts import certified, checked, ended, id_in, recoded
 from pansol.ui.trainer.making import made_class, proposed_seed
 from pansol.ui.trainer.plays import confirmed, freed, made_play, opened_play, read_plays, remarked
 from pansol.ui.trainer.shown import Shown
@@ -26,6 +26,7 @@ from pansol.ui.watching import Watch
 __all__ = ["Trainer"]
 
 if TYPE_CHECKING:  # slow to import
+    from pansol.ui.trainer.class_acts import ClassAct
     from pansol.ui.trainer.plays import PlayAct
 
 
@@ -53,8 +54,9 @@ class Trainer:
             "come": self._come,
             "make": self._make,
             "open": self._open,
-            "certificate": self._certificate,
-            "code": self._code,
+            "certificate": self._class(certified),
+            "check": self._class(checked),
+            "code": self._class(recoded, reads=True),
             "export": self._export,
             "confirm": self._confirm,
             "make_play": self._play(made_play),
@@ -159,7 +161,7 @@ class Trainer:
             self._open([str(made.id)])
 
     def _open(self, arguments: list[str]) -> None:
-        class_id = _id(arguments)
+        class_id = id_in(arguments)
         self._made = {}
         self.state = replace(
             self.state, class_id=class_id, tab=Tab.PROGRESS, learner_id=None, play_id=None,
@@ -170,22 +172,6 @@ class Trainer:
     def _reload(self, _arguments: list[str]) -> None:
         self._read()
 
-    def _certificate(self, arguments: list[str]) -> None:
-        learner_id = _id(arguments)
-        results = self.shown.results
-        if not results or learner_id not in {each.learner.id for each in results.progress}:
-            raise BadActionError("no learner of this class")
-        given = self._room().certificate(learner_id, current().at)
-        self.state = replace(self.state, learner_id=learner_id)
-        self.shown = replace(self.shown, certificate=given)
-
-    def _code(self, arguments: list[str]) -> None:
-        """Give a learner another return code."""
-        learner = self._room().new_return_code(_id(arguments), self.state.who)
-        values = {"name": learner.name, "code": learner.return_code}
-        self.state = replace(self.state, notice=Notice(key="trainer.new_code", values=values))
-        self._read()
-
     def _export(self, _arguments: list[str]) -> None:
         from pansol.ui.trainer.exporting import workbook  # noqa: PLC0415  slow to import
 
@@ -193,6 +179,16 @@ class Trainer:
             raise BadActionError("no class is open")
         words = catalogue(self.state.language)
         self._made = {"results": workbook(self.shown.results, words, self._clock())}
+
+    def _class(self, act: "ClassAct", *, reads: bool = False) -> Callable[[list[str]], None]:
+        """Give an act upon a class; with ``reads`` it is read anew after it."""
+
+        def acted(arguments: list[str]) -> None:
+            self.state, self.shown = act(self._room(), self.state, self.shown, arguments)
+            if reads:
+                self._read()
+
+        return acted
 
     def _play(self, act: "PlayAct") -> Callable[[list[str]], None]:
         """Give an act upon the open class's role plays, after which they are read anew."""
@@ -211,12 +207,7 @@ class Trainer:
         if risk in {Risk.END_PLAY, Risk.DELETE_PLAY}:
             self._play(confirmed)([])
             return
-        if risk is Risk.CLOSE:
-            self._room().close_class(class_id, self.state.who, self._clock())
-            self.state = replace(self.state, asking=None)
-        else:
-            self._room().delete_class(class_id, self.state.who)
-            self.state = replace(self.state, asking=None, class_id=None, play_id=None)
+        self.state = ended(self._room(), self.state, class_id, self._clock())
         self._read()
 
     def _read_or_told(self) -> None:
@@ -249,11 +240,3 @@ class Trainer:
         notice = self.state.notice
         if notice and notice.key.startswith("caselog."):  # it can be read again
             self.state = replace(self.state, notice=None)
-
-
-def _id(arguments: list[str]) -> UUID:
-    try:
-        (text,) = arguments
-        return UUID(text)
-    except ValueError:
-        raise BadActionError("no such id") from None

@@ -8,7 +8,17 @@ if TYPE_CHECKING:  # slow to import
     from pansol.classroom import KeptStep, Play, Results, TrainingClass
     from pansol.training.certificate import Certificate
 
-__all__ = ["Shown"]
+__all__ = ["Checked", "Shown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What became of a certificate's code."""
+
+    code: str
+    """As it was typed."""
+    found: "tuple[Certificate, str] | None"
+    """The certificate it belongs to, with the trainer's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +36,5 @@ class Shown:
     read_at: datetime | None = None
     certificate: "tuple[Certificate, str] | None" = None
     """With its verification code."""
+    checked: "Checked | None" = None
+    """The code that was checked last."""

@@ -12,7 +12,7 @@ from pansol.ui.person import printable
 
 __all__ = ["DAYS", "FIELDS", "LONGEST", "START", "Risk", "State", "Tab", "typed"]
 
-FIELDS = frozenset({"who", "name", "seed", "n", "days", "exercise", "remark"})
+FIELDS = frozenset({"who", "name", "seed", "n", "days", "exercise", "remark", "code"})
 LONGEST = 60
 """Characters of what is typed."""
 _LONGEST_REMARK = 300

@@ -9,11 +9,12 @@ from pansol.element import Child, Element, h
 from pansol.ui.header import page_header
 from pansol.ui.notice import notice_view
 from pansol.ui.trainer.certificate_view import certificate_view
+from pansol.ui.trainer.check_view import check_view
 from pansol.ui.trainer.class_view import class_view
 from pansol.ui.trainer.make_view import make_view
 from pansol.ui.trainer.shown import Shown
 from pansol.ui.trainer.state import State
-from pansol.ui.widgets import button, field, scrolled, text_field
+from pansol.ui.widgets import button, field, table, text_field
 
 __all__ = ["page_view"]
 
@@ -51,7 +52,11 @@ def _stage(
     if not state.who:
         return _who(state, words)
     if state.class_id is None:
-        return [_classes(state, shown, words, now), make_view(state, words)]
+        return [
+            _classes(state, shown, words, now),
+            make_view(state, words),
+            check_view(state, shown, words),
+        ]
     if shown.results is None:
         return [button(words("trainer.back"), "back"), button(words("trainer.reload"), "reload")]
     if state.learner_id and shown.certificate:
@@ -85,20 +90,20 @@ def _classes(state: State, shown: Shown, words: Catalogue, now: datetime) -> Ele
     elif not classes:
         body = h("p", words("trainer.no_class"), class_="hint")
     else:
-        heads = ("name", "code", "open", "learners", "made")
-        rows = [
-            h(
-                "tr",
-                h("th", button(each.name, "open", str(each.id), style="link"), scope="row"),
-                h("td", each.code),
-                h("td", words("trainer.open" if each.is_open(now) else "trainer.over")),
-                h("td", str(each.learners)),
-                h("td", words.moment(each.made_at.astimezone(current().at))),
+        heads = [
+            words(f"trainer.class.{each}") for each in ("name", "code", "open", "learners", "made")
+        ]
+        rows = (
+            (
+                button(each.name, "open", str(each.id), style="link"),
+                each.code,
+                words("trainer.open" if each.is_open(now) else "trainer.over"),
+                str(each.learners),
+                words.moment(each.made_at.astimezone(current().at)),
             )
             for each in classes
-        ]
-        head = h("tr", [h("th", words(f"trainer.class.{name}"), scope="col") for name in heads])
-        body = scrolled(h("table", h("thead", head), h("tbody", rows)), words("trainer.classes"))
+        )
+        body = table(words("trainer.classes"), heads, rows)
     return h(
         "section",
         h("h2", words("trainer.classes"), tabindex="-1", focus=f"classes-{state.step}"),

@@ -110,7 +110,7 @@ def test_every_trouble_is_told_and_the_case_stays(
     monkeypatch.setenv("PANSOL_DATABASE", place.format(folder=tmp_path))
     program = filled(f"{TICKET}&lang={language.value}", Clocked())
     state = program.state
-    program.act(["finish"])
+    program.act(["finish", "anyway"])
     assert program.state == state
     trouble = program.desk.trouble
     assert trouble is not None
@@ -201,13 +201,13 @@ def test_a_waiting_case_is_due_after_its_24_hours_and_is_taken_up(clock: Clocked
 
 
 def test_a_due_case_can_be_closed(clock: Clocked) -> None:
-    """Then it is finished, and no longer in the list; what does not wait is not closed."""
+    """Then it is finished, and no longer due; what does not wait is not closed."""
     program = filled(WAIT, clock)
     program.act(["finish"])
     case_id = str(program.state.record.case_id)
     clock.pass_hours(30)
     program.act(["cases"])
-    program.act(["close", case_id])
+    program.act(["close", case_id, "anyway"])
     assert kept("K-000001").case.standing is Standing.FINISHED
     assert program.desk.listing is not None
     assert program.desk.listing.due == ()
@@ -251,7 +251,7 @@ def test_what_is_not_saved_is_not_pushed_aside(clock: Clocked) -> None:
 def test_a_ticket_s_number_may_come_later(clock: Clocked) -> None:
     """A small form for one case; an empty number is told, a typed one saved."""
     program = filled(TICKET, clock)
-    program.act(["finish"])
+    program.act(["finish", "anyway"])
     case_id = str(program.state.record.case_id)
     program.act(["number", "open", case_id])
     ids = [n[1].get("id") for n in nodes(program.view()["tree"])]

@@ -15,7 +15,7 @@ from role_playing import (
     to_the_outcome,
 )
 
-from pansol.caselog import Database, Decided
+from pansol.caselog import Asking, Database, Decided
 from pansol.catalogue import DEFAULT_LANGUAGE, Language, catalogue
 from pansol.classroom import Play, Role, Step
 from pansol.config.caselog import VARIABLE
@@ -147,7 +147,7 @@ def test_a_seat_that_was_freed_or_a_play_deleted_is_told() -> None:
     page.act(["enter"])
     assert page.state.player
     with room() as opened:
-        opened.delete_play(play.id, TRAINER, NOW)
+        opened.delete_play(play.id, Asking(who=TRAINER, at=NOW, why="to be tried"))
     page.arrived()
     assert page.state.stage is Stage.ENTER
 

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from openpyxl import load_workbook
 
-from pansol.caselog import upgrade
+from pansol.caselog import CaseLog, Look, upgrade
 from pansol.catalogue import Language, catalogue
 from pansol.classroom import Answer, Classroom, Learner
 from pansol.config.caselog import VARIABLE, case_log_database
@@ -24,6 +24,7 @@ from pansol.ui.trainer.state import Tab
 from pansol.ui.watching import Watch
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+ID = catalogue(Language.INDONESIAN)
 
 
 @pytest.fixture(autouse=True)
@@ -267,6 +268,28 @@ def test_a_certificate_is_of_a_learner_of_the_class() -> None:
         page.act(["certificate", str(uuid4())])
 
 
+def test_anybody_s_certificate_is_checked_by_its_code() -> None:
+    """Name, class, trainer, date and result are told; another code's answer is put away."""
+    page = with_class()
+    learner = answered(page, "Siti Rahma", right=True)
+    page.arrived()
+    page.act(["certificate", str(learner.id)])
+    assert page.shown.certificate
+    certificate, code = page.shown.certificate
+    assert ID("trainer.check") in shown(page)  # on the paper stands where to check it
+    other = at_work("agus")
+    assert "Siti Rahma" not in shown(other)
+    other.act(["field", "code"], code.lower())
+    other.act(["check"])
+    said = shown(other)
+    for part in ("Siti Rahma", "Kelas Senin", "dewi", "23 November 2026", certificate.fingerprint):
+        assert part in said
+    other.act(["field", "code"], f"{code}2")
+    assert "Siti Rahma" not in shown(other)
+    other.act(["check"])
+    assert ID("trainer.check.none") in shown(other)
+
+
 def test_closing_and_deleting_are_asked_about_first() -> None:
     """Neither is done by one click; what is deleted is gone."""
     page = with_class()
@@ -283,6 +306,9 @@ def test_closing_and_deleting_are_asked_about_first() -> None:
     page.act(["confirm"])
     assert page.state.class_id is None
     assert page.shown.classes == ()
+    with CaseLog.open(case_log_database()) as log:
+        (access,) = log.accesses()
+    assert (access.who, access.look, access.why) == ("dewi", Look.DELETE, "trainer")
 
 
 def test_a_view_that_cannot_be_drawn_is_undone() -> None:
