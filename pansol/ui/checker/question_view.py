@@ -40,5 +40,5 @@ def _lines(loose: LooseEnds, words: Catalogue) -> list[str]:
     if loose.check:
         lines.append(words("loose.check", check=words(f"check.{loose.check}")))
     if loose.lacking:
-        lines.append(words("loose.lacking", count=loose.lacking))
+        lines.append(words.counted("loose.lacking", loose.lacking))
     return lines
