@@ -179,7 +179,7 @@ def _write_rejects(rejected: Iterator[Rejected], path: Path) -> int:
 def _detected(reading: Reading) -> list[tuple[str, str]]:
     dialect = reading.source.dialect
     found = [
-        (theirs, f"→ {ours}") for theirs, ours in reading.mapping.columns.items() if theirs != ours
+        (theirs, f"→ {ours}") for ours, theirs in reading.mapping.theirs.items() if theirs != ours
     ]
     found += [
         (reading.mapping.theirs.get(name, name), str(style.order))

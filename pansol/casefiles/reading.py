@@ -128,7 +128,7 @@ def read(  # noqa: PLR0913  each option stands for itself
 ) -> Reading:
     """Read a case file: CSV, the first sheet of an Excel workbook, Parquet, or a folder of it.
 
-    ``mapping`` is suggested from the columns where it is not given. ``zone`` is that of times that
+    What ``mapping`` does not say of a column is suggested. ``zone`` is that of times that
     have none. ``now``, with a zone, is the moment after which nothing can have been handled.
     ``scratch``: where a text is kept taken apart, as long as the reading lives: hold it for as long
     as its frames are used. ``only``: the case frame's columns that are looked at, beside ``file``
@@ -137,7 +137,7 @@ def read(  # noqa: PLR0913  each option stands for itself
     """
 
     def keep(columns: Sequence[str], samples: Samples) -> Collection[str]:
-        return columns if only is None else read_from(only, mapping or suggest(columns, samples))
+        return columns if only is None else read_from(only, suggest(columns, samples, mapping))
 
     source = open_source(
         path, dialect=dialect, connection=connection or connect(), scratch=scratch, keep=keep
@@ -177,8 +177,9 @@ def understand(  # noqa: PLR0913  likewise
     Raises ``CaseFileError``.
     """
     samples = samples or samples_of(table, columns)
-    chosen = mapping or suggest(columns, samples)
-    chosen.check_columns(columns, file)
+    if mapping:
+        mapping.check_columns(columns, file)
+    chosen = suggest(columns, samples, mapping)
     if missing := [name for name in c.REQUIRED if name not in chosen.theirs]:
         here, needed = ", ".join(columns), ", ".join(missing)
         raise UnreadableFileError("casefile.missing", file, line=1, columns=needed, here=here)

@@ -123,7 +123,7 @@ def _detected(opened: Opened, say: Catalogue) -> list[tuple[str, str]]:
     if reading is None:
         return []
     mapping = reading.mapping
-    found = [(theirs, f"→ {ours}") for theirs, ours in mapping.columns.items() if theirs != ours]
+    found = [(theirs, f"→ {ours}") for ours, theirs in mapping.theirs.items() if theirs != ours]
     found += [
         (mapping.theirs.get(name, name), say(f"audit.order.{style.order}"))
         for name, style in reading.styles.items()

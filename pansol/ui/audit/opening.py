@@ -157,7 +157,7 @@ def _unmapped(
 ) -> Opened:
     """Tell what is missing, with what can be mapped to it."""
     source = open_source(opened.path, dialect=None, connection=connection)
-    found = mapping or suggest(source.columns, source.samples)
+    found = suggest(source.columns, source.samples, mapping)
     missing = tuple(name for name in REQUIRED if name not in found.theirs)
     return replace(opened, columns=source.columns, mapping=found, missing=missing)
 
