@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pansol.casefiles.columns import ADVICE, FACT_COLUMNS, FIELD_COLUMNS, GIVEN, OURS, TIMES
 from pansol.casefiles.errors import MappingError
+from pansol.casefiles.heads import listed
 from pansol.casefiles.vocabulary import ALLOWED, column_names, key_of, value_names
 
 __all__ = ["CaseMapping", "DateOrder", "load_mapping", "save_mapping", "suggest"]
@@ -64,9 +65,7 @@ class CaseMapping(BaseModel):
         """Raise ``MappingError`` if the mapping names a column that the file has not."""
         here = list(columns)
         if absent := [name for name in self.columns if name not in here]:
-            raise MappingError(
-                "mapping.absent", file, columns=", ".join(absent), here=", ".join(here)
-            )
+            raise MappingError("mapping.absent", file, columns=listed(absent), here=listed(here))
 
 
 def _check(place: str, given: Mapping[str, str], allowed: tuple[str, ...]) -> None:

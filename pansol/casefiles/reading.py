@@ -18,6 +18,7 @@ from pansol.casefiles.dates import DateStyle
 from pansol.casefiles.detecting import Samples, decimal_of, samples_of, styles_of
 from pansol.casefiles.dialect import Dialect
 from pansol.casefiles.errors import UnreadableFileError
+from pansol.casefiles.heads import check_no_data, listed
 from pansol.casefiles.mapping import CaseMapping, suggest
 from pansol.casefiles.narrowing import narrowed, read_from
 from pansol.casefiles.sources import Source, open_source
@@ -181,7 +182,8 @@ def understand(  # noqa: PLR0913  likewise
         mapping.check_columns(columns, file)
     chosen = suggest(columns, samples, mapping)
     if missing := [name for name in c.REQUIRED if name not in chosen.theirs]:
-        here, needed = ", ".join(columns), ", ".join(missing)
+        check_no_data(columns, file)
+        here, needed = listed(columns), ", ".join(missing)
         raise UnreadableFileError("casefile.missing", file, line=1, columns=needed, here=here)
     styles = styles_of(table, chosen, samples)
     decimal = chosen.decimal or decimal_of(chosen, samples)
