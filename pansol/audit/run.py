@@ -23,7 +23,7 @@ from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
-from pansol.masking import shown_ends
+from pansol.masking import mask_text, shown_ends
 from pansol.sop import SOP
 
 __all__ = [
@@ -187,6 +187,8 @@ def _detected(reading: Reading) -> list[tuple[str, str]]:
     ]
     if dialect is not None:
         found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
+    if reading.source.sheet is not None:
+        found.append(("sheet", mask_text(reading.source.sheet)))
     return [*found, ("decimal", reading.decimal)]
 
 

@@ -45,6 +45,7 @@ class Reason:
     QUOTES = "quotes"  # a quote that is not closed, or not doubled
     ENCODING = "encoding"  # bytes that are no text
     LONG = "long"  # a line too long to be one
+    CELL = "cell"  # an error of Excel, or a formula never worked out
 
 
 IDS = ("case_id", "msisdn", "transaction_id", "contact_number")
@@ -70,6 +71,6 @@ NUMBER_OF: Mapping[tuple[str, str], int] = {
 
 RAGGED: Mapping[str, Check] = {
     name: Check(column="", reason=name)
-    for name in (Reason.RAGGED, Reason.QUOTES, Reason.ENCODING, Reason.LONG)
+    for name in (Reason.RAGGED, Reason.QUOTES, Reason.ENCODING, Reason.LONG, Reason.CELL)
 }
-"""What the CSV reader itself finds wrong with a row."""
+"""What is found wrong with a row while the file is taken apart."""

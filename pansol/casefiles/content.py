@@ -88,7 +88,7 @@ def _zipped(path: Path) -> Content:
         with ZipFile(path) as archive:
             names = set(archive.namelist())
     except (BadZipFile, OSError, ValueError, NotImplementedError):
-        raise RefusedFileError("casefile.content.archive", path) from None
+        raise RefusedFileError("casefile.zip", path) from None
     if _WORKBOOK in names:
         return Content.EXCEL
     kind = "xls" if _BINARY_WORKBOOK in names else "archive"

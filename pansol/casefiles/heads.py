@@ -1,7 +1,7 @@
 """The names of a file's columns: cleaned of stray blanks, each there once, none of them a cell."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from pansol.casefiles.columns import FILE, ROW
@@ -9,7 +9,11 @@ from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.vocabulary import column_names, key_of
 from pansol.masking import mask_text
 
-__all__ = ["check_heads", "check_no_data", "listed"]
+__all__ = ["LOOKED_AT", "check_heads", "check_no_data", "head_among", "known_names", "listed"]
+
+LOOKED_AT = 20
+"""Rows among which the head is looked for."""
+_FEWEST = 3
 
 _VALUE = re.compile(r"[0-9 .,:/+-]*[0-9][0-9 .,:/+-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 
@@ -38,6 +42,27 @@ def check_heads(cells: Sequence[str], file: Path) -> list[str]:
             name += "_"
         names.append(name)
     return names
+
+
+def head_among(rows: Sequence[Sequence[str]], names: Collection[str] = ()) -> int:
+    """Give the place of the head among a file's first rows, from 0: titles may stand above it.
+
+    It is the first row, blank ones aside, unless another has at least three columns known, and more
+    than twice as many. ``names``: what columns are called besides.
+    """
+    first = next((place for place, row in enumerate(rows) if any(c.strip() for c in row)), 0)
+    known = [known_names(row, names) for row in rows[:LOOKED_AT]]
+    most = max(known, default=0)
+    if most >= _FEWEST and most > 2 * known[first]:
+        return known.index(most)
+    return first
+
+
+def known_names(cells: Iterable[str], names: Collection[str] = ()) -> int:
+    """Count the columns of ours among the cells of a row, and these ``names``."""
+    keys = {key_of(cell) for cell in cells if cell.strip()}
+    own = keys & set(map(key_of, names))
+    return len(own) + len({column_names()[key] for key in keys - own if key in column_names()})
 
 
 def check_no_data(cells: Iterable[str], file: Path | str) -> None:

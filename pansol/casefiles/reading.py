@@ -21,6 +21,7 @@ from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.heads import check_no_data, listed
 from pansol.casefiles.mapping import CaseMapping, suggest
 from pansol.casefiles.narrowing import narrowed, read_from
+from pansol.casefiles.omitting import without_faults
 from pansol.casefiles.sources import Source, open_source
 from pansol.casefiles.spilling import spill_folder
 
@@ -97,8 +98,8 @@ class Reading(Understood):
         """Say what is wrong with rows of ``Cleaned.rejected``, and with the broken ones."""
         for bad in self.source.broken:
             yield Rejected(
-                file=self.source.path.name, row=bad.row, line=bad.line, column="", value="",
-                check=RAGGED[bad.reason],
+                file=self.source.path.name, row=bad.row, line=bad.line, column=bad.column,
+                value=bad.value, check=RAGGED[bad.reason],
             )  # fmt: skip
         for row in rows.sort(c.FILE, c.ROW).collect().iter_rows(named=True):
             check = CHECKS[int(row[c.REJECT]) - 1]
@@ -127,7 +128,7 @@ def read(  # noqa: PLR0913  each option stands for itself
     scratch: Path | None = None,
     only: Collection[str] | None = None,
 ) -> Reading:
-    """Read a case file: CSV, the first sheet of an Excel workbook, Parquet, or a folder of it.
+    """Read a case file: CSV, a sheet of an Excel workbook, Parquet, or a folder of it.
 
     What ``mapping`` does not say of a column is suggested. ``zone`` is that of times that
     have none. ``now``, with a zone, is the moment after which nothing can have been handled.
@@ -141,8 +142,14 @@ def read(  # noqa: PLR0913  each option stands for itself
         return columns if only is None else read_from(only, suggest(columns, samples, mapping))
 
     source = open_source(
-        path, dialect=dialect, connection=connection or connect(), scratch=scratch, keep=keep
+        path,
+        dialect=dialect,
+        connection=connection or connect(),
+        scratch=scratch,
+        keep=keep,
+        names=mapping.columns if mapping else (),
     )
+    source = without_faults(source, suggest(source.columns, source.samples, mapping))
     found = understand(
         source.relation,
         source.columns,

@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from pansol.casefiles.content import Content, content_of
 from pansol.casefiles.detecting import SAMPLE_ROWS, Samples, samples_of
 from pansol.casefiles.dialect import Dialect, detect_dialect, sample_of
 from pansol.casefiles.errors import UnreadableFileError
-from pansol.casefiles.excel import excel_as_csv
+from pansol.casefiles.excel import Fault, excel_as_csv
 from pansol.casefiles.guards import check_header, check_workbook
 from pansol.casefiles.heads import check_heads
 from pansol.casefiles.proving import check_bytes
@@ -50,24 +50,30 @@ class Source:
     """The rows that were read, without the broken ones."""
     broken: tuple[Broken, ...] = ()
     dialect: Dialect | None = None
+    sheet: str | None = None
+    """The sheet of a workbook that was read."""
+    faults: tuple[Fault, ...] = ()
+    """Cells of a workbook without a value, where one should be."""
     folder: TemporaryDirectory[str] | None = field(default=None, repr=False)
     """What was written anew, kept as long as the source is."""
 
 
-def open_source(
+def open_source(  # noqa: PLR0913  each option stands for itself
     path: Path,
     *,
     dialect: Dialect | None,
     connection: duckdb.DuckDBPyConnection,
     scratch: Path | None = None,
     keep: Keep | None = None,
+    names: Collection[str] = (),
 ) -> Source:
-    """Open a CSV, an Excel workbook's first sheet, or Parquet (a file or a folder of parts).
+    """Open a CSV, an Excel workbook's sheet of cases, or Parquet (a file or a folder of parts).
 
     Bounds are checked before anything is parsed. A text is taken apart once, and kept as Parquet in
     a temporary folder below ``scratch``. Columns of a text that need not be kept are left out where
-    nothing can be wrong in them; rows that can't be taken apart are found all the same. Raises
-    ``CaseFileError``, and ``duckdb.IOException`` where the disk is full.
+    nothing can be wrong in them; rows that can't be taken apart are found all the same.
+    ``names``: what columns are called, beside the names known here, by which the head is found.
+    Raises ``CaseFileError``, and ``duckdb.IOException`` where the disk is full.
     """
     content = content_of(path)
     if content is Content.PARQUET:
@@ -75,8 +81,9 @@ def open_source(
     folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="pansol-", dir=scratch)
     if content is Content.EXCEL:
         check_workbook(path)
-        copy = excel_as_csv(path, Path(folder.name))
-        return _csv(path, copy, Content.EXCEL, Dialect(), folder, connection, keep)
+        sheet = excel_as_csv(path, Path(folder.name), names)
+        table = _csv(path, sheet.copy, Content.EXCEL, Dialect(), folder, connection, keep)
+        return replace(table, sheet=sheet.name, faults=sheet.faults)
     head, _ = sample_of(path)
     for mark in (b",", b";", b"\t", b"|") if dialect is None else (dialect.separator.encode(),):
         check_header(path, head.replace(b"\0", b""), mark)

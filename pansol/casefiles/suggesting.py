@@ -12,7 +12,8 @@ __all__ = ["suggest_for"]
 def suggest_for(path: Path, given: CaseMapping | None = None) -> CaseMapping:
     """Suggest what a file's columns mean, beside what is given. Raises ``CaseFileError``."""
     with connect() as connection:
-        source = open_source(path, dialect=None, connection=connection)
+        names = given.columns if given else ()
+        source = open_source(path, dialect=None, connection=connection, names=names)
         if given:
             given.check_columns(source.columns, path)
         return suggest(source.columns, source.samples, given)

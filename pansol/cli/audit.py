@@ -167,6 +167,8 @@ def _parts(
             values = {"read": count.read, "accepted": count.accepted, "rejected": count.rejected}
             key = "cli.audit.again" if part.again else "cli.audit.done"
             typer.echo(say(key, file=count.name, **values), err=True)
+            if sheet := dict(part.detected).get("sheet"):
+                typer.echo(say("cli.audit.sheet", sheet=sheet), err=True)
     return parts, failed
 
 

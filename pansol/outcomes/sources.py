@@ -22,6 +22,7 @@ from pansol.casefiles.columns import (
     ZONE,
 )
 from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.omitting import without_faults
 from pansol.casefiles.scanning import quoted_name
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import key_of
@@ -77,10 +78,16 @@ def from_file(
     column is suggested. ``now``: later days are no days. Raises ``CaseFileError`` for a file that
     can't be read.
     """
-    source = open_source(path, dialect=None, connection=connection or connect())
+    source = open_source(
+        path,
+        dialect=None,
+        connection=connection or connect(),
+        names=mapping.columns if mapping else (),
+    )
     if mapping:
         mapping.check_columns(source.columns, path)
     chosen = _suggested(source.columns, source.samples, mapping)
+    source = without_faults(source, chosen)
     table = source.relation
     if not _judged(chosen):
         chosen = _by_day(chosen)
