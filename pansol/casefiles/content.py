@@ -52,7 +52,11 @@ def content_of(path: Path) -> Content:
     that is empty, gone, or may not be read.
     """
     if path.is_dir():
+        if not any(path.rglob("*.parquet")):
+            raise UnreadableFileError("casefile.folder", path)
         return Content.PARQUET
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise RefusedFileError("casefile.no_file", path)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

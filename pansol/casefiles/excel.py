@@ -42,6 +42,8 @@ class Sheet:
 
     copy: Path
     name: str
+    head: tuple[str, ...]
+    """The names of its columns, as they are written."""
     faults: tuple[Fault, ...]
 
 
@@ -68,17 +70,22 @@ def excel_as_csv(path: Path, folder: Path, names: Collection[str] = ()) -> Sheet
                 if not any(texts):
                     continue
                 width = width or _width(texts)
-                heads = heads or [" ".join(text.split()) for text in texts[:width]]
+                heads = heads or texts[:width]
                 count += 1
                 faults += [
-                    Fault(row=count, line=line, column=heads[at], text=f"{mask_text(name)}!{text}")
+                    Fault(
+                        row=count,
+                        line=line,
+                        column=" ".join(heads[at].split()),
+                        text=f"{mask_text(name)}!{text}",
+                    )
                     for at, text in wrong
                     if count and at < width
                 ]
                 write(texts[:width] if not any(texts[width:]) else texts)
     except (CalamineError, IndexError, OSError) as error:
         raise RefusedFileError("casefile.workbook", path) from error
-    return Sheet(copy=copy, name=name, faults=tuple(faults))
+    return Sheet(copy=copy, name=name, head=tuple(heads), faults=tuple(faults))
 
 
 def _chosen(book: "CalamineWorkbook", path: Path, names: Collection[str]) -> tuple[str, int]:

@@ -9,7 +9,15 @@ from pansol.casefiles.errors import UnreadableFileError
 from pansol.casefiles.vocabulary import column_names, key_of
 from pansol.masking import mask_text
 
-__all__ = ["LOOKED_AT", "check_heads", "check_no_data", "head_among", "known_names", "listed"]
+__all__ = [
+    "LOOKED_AT",
+    "check_heads",
+    "check_no_data",
+    "head_among",
+    "known_names",
+    "listed",
+    "nameless",
+]
 
 LOOKED_AT = 20
 """Rows among which the head is looked for."""
@@ -18,30 +26,36 @@ _FEWEST = 3
 _VALUE = re.compile(r"[0-9 .,:/+-]*[0-9][0-9 .,:/+-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*")
 
 
-def check_heads(cells: Sequence[str], file: Path) -> list[str]:
-    """Give the names with blanks around and doubled ones gone. Place: line 1, column from 1.
+def check_heads(cells: Sequence[str], file: Path, line: int = 1) -> list[str]:
+    """Give the names with blanks around and doubled ones gone; "" for a column without one.
 
-    Raises ``UnreadableFileError`` for a column without a name, or a name given twice, capitals
+    Raises ``UnreadableFileError``, with line, and column from 1, for a name given twice, capitals
     aside, and for data where names should be. A column with a name that reading needs itself is
     renamed.
     """
     if not any(cell.strip() for cell in cells):
-        raise UnreadableFileError("casefile.empty", file, line=1)
+        raise UnreadableFileError("casefile.empty", file, line=line)
     names: list[str] = []
     for column, cell in enumerate(cells, start=1):
         name = " ".join(cell.replace("\ufeff", "").split())
-        if not name:
-            check_no_data(cells, file)
-            raise UnreadableFileError("casefile.head_blank", file, line=1, column=column)
-        if name.lower() in {known.lower() for known in names}:
-            check_no_data(cells, file)
+        if name and name.lower() in {known.lower() for known in names}:
+            check_no_data(cells, file, line)
             raise UnreadableFileError(
-                "casefile.head_double", file, line=1, column=column, name=mask_text(name)
+                "casefile.head_double", file, line=line, column=column, name=mask_text(name)
             )
         if name.lower() in {FILE, ROW}:
             name += "_"
         names.append(name)
     return names
+
+
+def nameless(names: Sequence[str], place: int, file: Path, line: int = 1) -> UnreadableFileError:
+    """Give the error of a column that holds something and has no name, by its place from 0.
+
+    Raises ``UnreadableFileError`` where the head is a row of data.
+    """
+    check_no_data(names, file, line)
+    return UnreadableFileError("casefile.head_blank", file, line=line, column=place + 1)
 
 
 def head_among(rows: Sequence[Sequence[str]], names: Collection[str] = ()) -> int:
@@ -65,13 +79,13 @@ def known_names(cells: Iterable[str], names: Collection[str] = ()) -> int:
     return len(own) + len({column_names()[key] for key in keys - own if key in column_names()})
 
 
-def check_no_data(cells: Iterable[str], file: Path | str) -> None:
+def check_no_data(cells: Iterable[str], file: Path | str, line: int = 1) -> None:
     """Raise ``UnreadableFileError`` if the head is a row of data: no name known, and values."""
     names = [cell.strip() for cell in cells]
     known = any(key_of(name) in column_names() for name in names)
     values = any(_VALUE.fullmatch(name) or mask_text(name) != name for name in names)
     if values and not known:
-        raise UnreadableFileError("casefile.no_head", file, line=1)
+        raise UnreadableFileError("casefile.no_head", file, line=line)
 
 
 def listed(names: Iterable[str]) -> str:
