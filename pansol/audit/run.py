@@ -39,6 +39,8 @@ __all__ = [
 
 VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
 """The first has a row for each row read, also for those rejected: see ``accepted``."""
+_FORM = 2
+"""Grows with each change of how files are read."""
 _REJECTS, _DONE, _SALT = "rejects.csv", "done.json", "salt"
 _REJECT_COLUMNS = ("file", "row", "line", "column", "value", "checked", "reason")
 _CHECK_OF = {(each.column, each.reason): each for each in (*CHECKS, *RAGGED.values())}
@@ -205,5 +207,5 @@ def _digest(path: Path, settings: Settings) -> str:
     stats = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     mapping = settings.mapping.model_dump_json() if settings.mapping else ""
     lists = (SOP.brands, SOP.purchase_channels, SOP.complaint_channels)
-    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists, shown_ends()))
+    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists, shown_ends(), _FORM))
     return hashlib.sha256(named.encode()).hexdigest()[:12]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, told
+from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, now_at_most, told
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error
 from pansol.cli.options import lang_option, option
@@ -71,7 +71,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         from pansol.audit.run import Settings  # noqa: PLC0415
 
         with told():
-            settings = Settings(mapping=chosen_mapping(mapping), zone=zone)
+            settings = Settings(mapping=chosen_mapping(mapping), zone=zone, now=now_at_most())
             if save_mapping:
                 _save_mapping(files[0], settings, save_mapping, speak)
             wording = Wording(say=speak, zone=at, repeat_days=repeat_days, durations=durations)
