@@ -23,7 +23,7 @@ from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
-from pansol.masking import shown_ends
+from pansol.masking import mask_text, shown_ends
 from pansol.sop import SOP
 
 __all__ = [
@@ -39,6 +39,8 @@ __all__ = [
 
 VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
 """The first has a row for each row read, also for those rejected: see ``accepted``."""
+_FORM = 2
+"""Grows with each change of how files are read."""
 _REJECTS, _DONE, _SALT = "rejects.csv", "done.json", "salt"
 _REJECT_COLUMNS = ("file", "row", "line", "column", "value", "checked", "reason")
 _CHECK_OF = {(each.column, each.reason): each for each in (*CHECKS, *RAGGED.values())}
@@ -179,7 +181,7 @@ def _write_rejects(rejected: Iterator[Rejected], path: Path) -> int:
 def _detected(reading: Reading) -> list[tuple[str, str]]:
     dialect = reading.source.dialect
     found = [
-        (theirs, f"→ {ours}") for theirs, ours in reading.mapping.columns.items() if theirs != ours
+        (theirs, f"→ {ours}") for ours, theirs in reading.mapping.theirs.items() if theirs != ours
     ]
     found += [
         (reading.mapping.theirs.get(name, name), str(style.order))
@@ -187,6 +189,8 @@ def _detected(reading: Reading) -> list[tuple[str, str]]:
     ]
     if dialect is not None:
         found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
+    if reading.source.sheet is not None:
+        found.append(("sheet", mask_text(reading.source.sheet)))
     return [*found, ("decimal", reading.decimal)]
 
 
@@ -203,5 +207,5 @@ def _digest(path: Path, settings: Settings) -> str:
     stats = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     mapping = settings.mapping.model_dump_json() if settings.mapping else ""
     lists = (SOP.brands, SOP.purchase_channels, SOP.complaint_channels)
-    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists, shown_ends()))
+    named = repr((stats, mapping, settings.zone, FINGERPRINT, lists, shown_ends(), _FORM))
     return hashlib.sha256(named.encode()).hexdigest()[:12]

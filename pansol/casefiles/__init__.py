@@ -16,6 +16,7 @@ from pansol.casefiles.mapping import CaseMapping, load_mapping, save_mapping, su
 from pansol.casefiles.masking import mask_expr
 from pansol.casefiles.plain import plain_expr
 from pansol.casefiles.reading import Counts, Reading, Rejected, connect, read
+from pansol.casefiles.suggesting import suggest_for
 
 __all__ = [
     "CHECKS",
@@ -41,4 +42,5 @@ __all__ = [
     "read",
     "save_mapping",
     "suggest",
+    "suggest_for",
 ]

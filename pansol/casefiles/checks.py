@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pansol.casefiles.columns import FACT_COLUMNS, GIVEN, HANDLED_AT, TIMES, ZONE
+from pansol.casefiles.columns import FACT_COLUMNS, GIVEN, HANDLED_AT, TIMES, TRANSACTION_AT, ZONE
 from pansol.casefiles.vocabulary import ALLOWED
 from pansol.waiting import ZONES
 
@@ -39,12 +39,14 @@ class Reason:
     VALUE = "value"  # none of the words allowed
     TIME = "time"  # no time that can be read
     BEFORE_PURCHASE = "before_purchase"  # handled before it was bought
-    FUTURE = "future"  # handled after now
+    FUTURE = "future"  # bought or handled after now
     AGE = "age"  # the age written is not that of the times
     RAGGED = "ragged"  # more or fewer cells than the head
     QUOTES = "quotes"  # a quote that is not closed, or not doubled
     ENCODING = "encoding"  # bytes that are no text
     LONG = "long"  # a line too long to be one
+    BLANK = "blank"  # nothing in it but separators
+    CELL = "cell"  # an error of Excel, or a formula never worked out
 
 
 IDS = ("case_id", "msisdn", "transaction_id", "contact_number")
@@ -58,9 +60,11 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(column=ZONE, reason=Reason.VALUE, allowed=(*ZONES, "+07:00")),
     *(Check(column=name, reason=Reason.TIME) for name in TIMES),
+    Check(column=TRANSACTION_AT, reason=Reason.FUTURE),
     Check(column=HANDLED_AT, reason=Reason.BEFORE_PURCHASE),
     Check(column=HANDLED_AT, reason=Reason.FUTURE),
     Check(column="age", reason=Reason.AGE),
+    Check(column="", reason=Reason.BLANK),
 )
 """Number 1 is the first; a row is rejected for the first that it fails."""
 
@@ -70,6 +74,6 @@ NUMBER_OF: Mapping[tuple[str, str], int] = {
 
 RAGGED: Mapping[str, Check] = {
     name: Check(column="", reason=name)
-    for name in (Reason.RAGGED, Reason.QUOTES, Reason.ENCODING, Reason.LONG)
+    for name in (Reason.RAGGED, Reason.QUOTES, Reason.ENCODING, Reason.LONG, Reason.CELL)
 }
-"""What the CSV reader itself finds wrong with a row."""
+"""What is found wrong with a row while the file is taken apart."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
 from pansol.casefiles import columns as c
-from pansol.casefiles.checks import IDS, NUMBER_OF, Reason
+from pansol.casefiles.checks import CHECKS, IDS, NUMBER_OF, Reason
 from pansol.casefiles.dates import DateStyle, offset_text
 from pansol.casefiles.engines import with_microseconds
 from pansol.casefiles.given import Given
@@ -25,6 +27,7 @@ __all__ = ["Cleaned", "clean"]
 _INCIDENT = "incident_at"
 _LISTED = (*c.FACT_COLUMNS, *c.GIVEN)
 _DAY = round(SOP.wait.total_seconds() * 1_000_000)
+_DAY_US = 24 * 3600 * 1_000_000
 _EXPONENT = r"^[+]?[0-9](?:[.,][0-9]+)?[eE][+][0-9]+$"
 
 
@@ -65,7 +68,8 @@ def clean(  # noqa: PLR0913  each option stands for itself
     ``frame``: a pandas, DuckDB, PySpark or Polars frame with ``file`` (str) and ``row`` (from 1)
     and the file's columns, of any type. ``styles``: our column of times → how it writes dates;
     ISO where not given. ``zone``: that of times without one, unless the mapping says. ``now_us``:
-    microseconds since 1970 UTC, after which nothing can have been handled. ``amounts``: the mark
+    microseconds since 1970 UTC: what is bought or handled more than a day later is impossible; a
+    zone that is wrong makes less. ``amounts``: the mark
     before cents. Raises ``MappingError`` for an unknown zone.
     """
     table = nw.from_native(frame).lazy()
@@ -74,7 +78,9 @@ def clean(  # noqa: PLR0913  each option stands for itself
     offset = offset_text(mapping.zone or zone)
     given = Given(mapping=mapping, schema=schema, amounts=amounts)
     raw = table.select(nw.col(c.FILE), nw.col(c.ROW), *given.texts(), *given.others())
-    return Cleaned(frame=_finished(_judged(_valued(raw, given, orders, offset), now_us), given))
+    facts = any(given.has(name) for name in c.REQUIRED)
+    judged = _judged(_valued(raw, given, orders, offset), now_us, judged=facts)
+    return Cleaned(frame=_finished(judged, given))
 
 
 def _hidden(name: str) -> str:
@@ -134,7 +140,7 @@ def _written(column: nw.Expr, dtype: nw.Datetime) -> nw.Expr:
     return nw.when(column.is_null()).then(NONE).otherwise(nw.concat_str(utc, nw.lit("+00:00")))
 
 
-def _judged(frame: nw.LazyFrame[Any], now_us: int | None) -> nw.LazyFrame[Any]:
+def _judged(frame: nw.LazyFrame[Any], now_us: int | None, *, judged: bool) -> nw.LazyFrame[Any]:
     """Add the number of the first check that the row fails, 0 if none."""
     failed: dict[tuple[str, str], nw.Expr] = {}
     for name in IDS:
@@ -151,14 +157,26 @@ def _judged(frame: nw.LazyFrame[Any], now_us: int | None) -> nw.LazyFrame[Any]:
     bought, handled = nw.col(c.TRANSACTION_US), nw.col(c.HANDLED_US)
     failed[c.TRANSACTION_AT, Reason.TIME] = _lost(c.TRANSACTION_AT, bought)
     failed[c.HANDLED_AT, Reason.TIME] = _lost(c.HANDLED_AT, handled)
+    if now_us is not None:
+        failed[c.TRANSACTION_AT, Reason.FUTURE] = bought > now_us + _DAY_US
     failed[c.HANDLED_AT, Reason.BEFORE_PURCHASE] = handled < bought
     if now_us is not None:
-        failed[c.HANDLED_AT, Reason.FUTURE] = handled > now_us
+        failed[c.HANDLED_AT, Reason.FUTURE] = handled > now_us + _DAY_US
     failed["age", Reason.AGE] = _contradicts(bought, handled)
+    if judged:
+        failed["", Reason.BLANK] = _blank()
     chain: Any = nw
     for (name, reason), wrong in failed.items():
         chain = chain.when(wrong).then(nw.lit(NUMBER_OF[name, reason]))
     return frame.with_columns(chain.otherwise(nw.lit(0)).cast(nw.Int64).alias(c.REJECT))
+
+
+def _blank() -> nw.Expr:
+    """Whether nothing stands in any column that a case is known or judged by."""
+    names = {check.column for check in CHECKS if check.column} - {*IDS}
+    empty = [nw.col(name).is_null() for name in sorted(names)]
+    empty += [nw.col(name).is_null() | (nw.col(name) == "") for name in IDS]
+    return reduce(and_, empty)
 
 
 def _lost(name: str, read: nw.Expr) -> nw.Expr:
@@ -183,7 +201,7 @@ def _finished(frame: nw.LazyFrame[Any], given: Given) -> nw.LazyFrame[Any]:
     known["subscription"] = nw.coalesce(known["subscription"], _of_brand(nw.col("card_type")))
     raw: Any = nw
     for (name, _), number in NUMBER_OF.items():
-        if not given.native(name):
+        if name and not given.native(name):
             raw = raw.when(nw.col(c.REJECT) == number).then(nw.col(name))
     text = nw.when(nw.col(c.REJECT) > 0).then(mask_expr(raw.otherwise(NONE))).otherwise(NONE)
     return frame.select(

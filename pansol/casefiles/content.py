@@ -52,7 +52,11 @@ def content_of(path: Path) -> Content:
     that is empty, gone, or may not be read.
     """
     if path.is_dir():
+        if not any(path.rglob("*.parquet")):
+            raise UnreadableFileError("casefile.folder", path)
         return Content.PARQUET
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise RefusedFileError("casefile.no_file", path)
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -88,7 +92,7 @@ def _zipped(path: Path) -> Content:
         with ZipFile(path) as archive:
             names = set(archive.namelist())
     except (BadZipFile, OSError, ValueError, NotImplementedError):
-        raise RefusedFileError("casefile.content.archive", path) from None
+        raise RefusedFileError("casefile.zip", path) from None
     if _WORKBOOK in names:
         return Content.EXCEL
     kind = "xls" if _BINARY_WORKBOOK in names else "archive"

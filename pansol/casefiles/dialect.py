@@ -100,15 +100,16 @@ def _is_utf8(sample: bytes) -> bool:
 
 
 def _fit(lines: list[str], separator: str) -> tuple[float, int]:
-    """Rate a separator: the share of rows as wide as the head, then the width."""
+    """Rate a separator: the share of rows as wide as most are, then the width."""
     try:
         rows = [row for row in csv.reader(lines, delimiter=separator) if row]
     except csv.Error:
         return (0.0, 0)
-    width = len(rows[0]) if rows else 0
+    widths = [len(row) for row in rows]
+    width = max(set(widths), key=widths.count, default=0)
     if width < 2:  # noqa: PLR2004  it does not separate
         return (0.0, width)
-    return (sum(len(row) == width for row in rows) / len(rows), width)
+    return (widths.count(width) / len(rows), width)
 
 
 def _quote(text: str, separator: str) -> str:

@@ -58,7 +58,7 @@ class Given:
 
     def others(self) -> list[nw.Expr]:
         """Give the file's other columns as text, renamed where the name is taken."""
-        used = {c.FILE, c.ROW, *self.mapping.columns}
+        used = {c.FILE, c.ROW, *self.mapping.theirs.values()}
         others = [name for name in self.schema if name not in used]
         return [
             as_text(name, self.schema[name]).alias(alias)
@@ -68,7 +68,7 @@ class Given:
     @property
     def other_names(self) -> list[str]:
         """Give the names of the file's other columns, none of them one of ours in any case."""
-        used = {c.FILE, c.ROW, *self.mapping.columns}
+        used = {c.FILE, c.ROW, *self.mapping.theirs.values()}
         taken = set(c.RESERVED)
         names: list[str] = []
         for name in self.schema:

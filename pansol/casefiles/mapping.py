@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pansol.casefiles.columns import ADVICE, FACT_COLUMNS, FIELD_COLUMNS, GIVEN, OURS, TIMES
 from pansol.casefiles.errors import MappingError
+from pansol.casefiles.heads import listed
 from pansol.casefiles.vocabulary import ALLOWED, column_names, key_of, value_names
 
 __all__ = ["CaseMapping", "DateOrder", "load_mapping", "save_mapping", "suggest"]
@@ -26,7 +27,8 @@ class CaseMapping(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     columns: dict[str, str] = Field(default_factory=dict)
-    """The file's column → ours. A column that is not named is carried through as it is."""
+    """The file's column → ours; "" is none, also where its name is known. What a column that is not
+    named means is suggested; where nothing is, it is carried through as it is."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column → the file's word → our value, beside the published synonyms; "" is unknown."""
     zone: str | None = None
@@ -39,8 +41,8 @@ class CaseMapping(BaseModel):
     @model_validator(mode="after")
     def _known(self) -> Self:
         """Refuse what maps to nothing of ours, or twice to the same."""
-        _check("columns", self.columns, OURS)
-        ours = list(self.columns.values())
+        _check("columns", self.columns, ("", *OURS))
+        ours = [name for name in self.columns.values() if name]
         if double := next((name for name in ours if ours.count(name) > 1), None):
             raise ValueError(f"columns|{double}|twice")
         _check_names("values", self.values, tuple(ALLOWED))
@@ -52,7 +54,7 @@ class CaseMapping(BaseModel):
     @property
     def theirs(self) -> dict[str, str]:
         """Our column → the file's."""
-        return {ours: theirs for theirs, ours in self.columns.items()}
+        return {ours: theirs for theirs, ours in self.columns.items() if ours}
 
     def words(self, column: str) -> Mapping[str, str]:
         """Give each word for a value of our column, as it is compared, with the value."""
@@ -63,9 +65,7 @@ class CaseMapping(BaseModel):
         """Raise ``MappingError`` if the mapping names a column that the file has not."""
         here = list(columns)
         if absent := [name for name in self.columns if name not in here]:
-            raise MappingError(
-                "mapping.absent", file, columns=", ".join(absent), here=", ".join(here)
-            )
+            raise MappingError("mapping.absent", file, columns=listed(absent), here=listed(here))
 
 
 def _check(place: str, given: Mapping[str, str], allowed: tuple[str, ...]) -> None:
@@ -97,14 +97,18 @@ def save_mapping(mapping: CaseMapping, path: Path) -> None:
     path.write_text(_toml(mapping), encoding="utf-8")
 
 
-def suggest(columns: Iterable[str], samples: Mapping[str, Iterable[str]]) -> CaseMapping:
+def suggest(
+    columns: Iterable[str], samples: Mapping[str, Iterable[str]], given: CaseMapping | None = None
+) -> CaseMapping:
     """Suggest what the columns mean, by name (ours first, then synonyms), else by their values.
 
-    ``samples`` gives some values of each column, as text. By its values a column is only taken
-    for the one listed column of ours that lacks a source, has all these words, and no rival.
+    What is ``given`` stands; the rest is suggested beside it. ``samples`` gives some values of each
+    column, as text. By its values a column is only taken for the one listed column of ours that
+    lacks a source, has all these words, and no rival.
     """
-    names = list(columns)
-    found = {name: name for name in names if name in OURS}
+    names, given = list(columns), given or CaseMapping()
+    own = {n: n for n in names if n in OURS and n not in given.columns and n not in given.theirs}
+    found = {**given.columns, **own}
     for name in names:
         ours = column_names().get(key_of(name))
         if name not in found and ours and ours not in found.values():
@@ -113,11 +117,11 @@ def suggest(columns: Iterable[str], samples: Mapping[str, Iterable[str]]) -> Cas
     lacking = [c for c in (*FACT_COLUMNS, *GIVEN) if c not in found.values() and c != ADVICE]
     for name in (name for name in names if name not in found):
         words = {key_of(value) for value in samples.get(name, ()) if value and value.strip()}
-        fits = [ours for ours in lacking if words and words <= value_names(ours).keys()]
+        fits = [ours for ours in lacking if words and words <= given.words(ours).keys()]
         if len(fits) == 1:
             candidates.setdefault(fits[0], []).append(name)
     found |= {theirs[0]: ours for ours, theirs in candidates.items() if len(theirs) == 1}
-    return CaseMapping(columns={name: found[name] for name in names if name in found})
+    return given.model_copy(update={"columns": {n: found[n] for n in names if n in found}})
 
 
 def _located(path: Path, error: ValidationError) -> MappingError:

@@ -14,7 +14,7 @@ def read_from(only: Collection[str], mapping: CaseMapping) -> list[str]:
     """Give the file's columns from which these of the case frame are read, and rows are checked."""
     checked = {check.column for check in CHECKS}
     ours = {*only, *checked, "card_type"}  # by which a subscription is told that is not written
-    return [theirs for theirs, name in mapping.columns.items() if name in ours]
+    return [theirs for name, theirs in mapping.theirs.items() if name in ours]
 
 
 def narrowed(cleaned: Cleaned, only: Collection[str]) -> Cleaned:

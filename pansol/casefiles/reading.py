@@ -18,8 +18,10 @@ from pansol.casefiles.dates import DateStyle
 from pansol.casefiles.detecting import Samples, decimal_of, samples_of, styles_of
 from pansol.casefiles.dialect import Dialect
 from pansol.casefiles.errors import UnreadableFileError
+from pansol.casefiles.heads import check_no_data, listed
 from pansol.casefiles.mapping import CaseMapping, suggest
 from pansol.casefiles.narrowing import narrowed, read_from
+from pansol.casefiles.omitting import without_faults
 from pansol.casefiles.sources import Source, open_source
 from pansol.casefiles.spilling import spill_folder
 
@@ -96,8 +98,8 @@ class Reading(Understood):
         """Say what is wrong with rows of ``Cleaned.rejected``, and with the broken ones."""
         for bad in self.source.broken:
             yield Rejected(
-                file=self.source.path.name, row=bad.row, line=bad.line, column="", value="",
-                check=RAGGED[bad.reason],
+                file=self.source.path.name, row=bad.row, line=bad.line, column=bad.column,
+                value=bad.value, check=RAGGED[bad.reason],
             )  # fmt: skip
         for row in rows.sort(c.FILE, c.ROW).collect().iter_rows(named=True):
             check = CHECKS[int(row[c.REJECT]) - 1]
@@ -126,9 +128,9 @@ def read(  # noqa: PLR0913  each option stands for itself
     scratch: Path | None = None,
     only: Collection[str] | None = None,
 ) -> Reading:
-    """Read a case file: CSV, the first sheet of an Excel workbook, Parquet, or a folder of it.
+    """Read a case file: CSV, a sheet of an Excel workbook, Parquet, or a folder of it.
 
-    ``mapping`` is suggested from the columns where it is not given. ``zone`` is that of times that
+    What ``mapping`` does not say of a column is suggested. ``zone`` is that of times that
     have none. ``now``, with a zone, is the moment after which nothing can have been handled.
     ``scratch``: where a text is kept taken apart, as long as the reading lives: hold it for as long
     as its frames are used. ``only``: the case frame's columns that are looked at, beside ``file``
@@ -137,11 +139,17 @@ def read(  # noqa: PLR0913  each option stands for itself
     """
 
     def keep(columns: Sequence[str], samples: Samples) -> Collection[str]:
-        return columns if only is None else read_from(only, mapping or suggest(columns, samples))
+        return columns if only is None else read_from(only, suggest(columns, samples, mapping))
 
     source = open_source(
-        path, dialect=dialect, connection=connection or connect(), scratch=scratch, keep=keep
+        path,
+        dialect=dialect,
+        connection=connection or connect(),
+        scratch=scratch,
+        keep=keep,
+        names=mapping.columns if mapping else (),
     )
+    source = without_faults(source, suggest(source.columns, source.samples, mapping))
     found = understand(
         source.relation,
         source.columns,
@@ -177,10 +185,12 @@ def understand(  # noqa: PLR0913  likewise
     Raises ``CaseFileError``.
     """
     samples = samples or samples_of(table, columns)
-    chosen = mapping or suggest(columns, samples)
-    chosen.check_columns(columns, file)
+    if mapping:
+        mapping.check_columns(columns, file)
+    chosen = suggest(columns, samples, mapping)
     if missing := [name for name in c.REQUIRED if name not in chosen.theirs]:
-        here, needed = ", ".join(columns), ", ".join(missing)
+        check_no_data(columns, file)
+        here, needed = listed(columns), ", ".join(missing)
         raise UnreadableFileError("casefile.missing", file, line=1, columns=needed, here=here)
     styles = styles_of(table, chosen, samples)
     decimal = chosen.decimal or decimal_of(chosen, samples)

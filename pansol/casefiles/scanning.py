@@ -41,13 +41,17 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
-    """A row that the CSV reader could not take apart."""
+    """A row that could not be taken apart, or holds a cell without a value."""
 
     row: int
     """Number of the data row, from 1."""
     line: int | None
     """Line of the file it begins on, from 1; ``None`` where the file was written anew."""
     reason: str
+    column: str = ""
+    """The file's; empty where it is the row as a whole."""
+    value: str = ""
+    """What stands there, and where, masked."""
 
 
 def first_rows(

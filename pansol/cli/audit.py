@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, told
+from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, now_at_most, told
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error
 from pansol.cli.options import lang_option, option
@@ -48,6 +48,9 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         mapping: Annotated[
             Path | None, option(say, say("cli.audit.mapping"), metavar="M.toml")
         ] = None,
+        save_mapping: Annotated[
+            Path | None, option(say, say("cli.audit.save_mapping"), metavar="M.toml")
+        ] = None,
         engine: Annotated[
             _Engine, option(say, say("cli.audit.engine"), metavar="duckdb|spark", show_default=True)
         ] = _Engine.DUCKDB,
@@ -68,7 +71,9 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         from pansol.audit.run import Settings  # noqa: PLC0415
 
         with told():
-            settings = Settings(mapping=chosen_mapping(mapping), zone=zone)
+            settings = Settings(mapping=chosen_mapping(mapping), zone=zone, now=now_at_most())
+            if save_mapping:
+                _save_mapping(files[0], settings, save_mapping, speak)
             wording = Wording(say=speak, zone=at, repeat_days=repeat_days, durations=durations)
             run = _on_cluster if engine is _Engine.SPARK else _here
             summary, failed = run(files, out, settings, wording)
@@ -79,6 +84,17 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             return ExitCode.FILE
         rejected = sum(count.rejected for count in summary.files)
         return ExitCode.ROWS_REJECTED if rejected else ExitCode.DONE
+
+
+def _save_mapping(file: Path, settings: "Settings", target: Path, say: Catalogue) -> None:
+    """Write what the columns mean: as given, else as suggested. Raises ``CaseFileError``."""
+    from pansol.casefiles import save_mapping, suggest_for  # noqa: PLC0415  late, as above
+
+    try:
+        save_mapping(suggest_for(file, settings.mapping), target)
+    except OSError as error:
+        raise file_error(error, str(target)) from error
+    typer.echo(say("cli.audit.mapping_written", file=target), err=True)
 
 
 def _here(
@@ -151,6 +167,8 @@ def _parts(
             values = {"read": count.read, "accepted": count.accepted, "rejected": count.rejected}
             key = "cli.audit.again" if part.again else "cli.audit.done"
             typer.echo(say(key, file=count.name, **values), err=True)
+            if sheet := dict(part.detected).get("sheet"):
+                typer.echo(say("cli.audit.sheet", sheet=sheet), err=True)
     return parts, failed
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ __all__ = [
     "chosen_durations",
     "chosen_mapping",
     "chosen_zone",
+    "now_at_most",
     "refuse",
     "told",
     "write_table",
@@ -42,6 +43,16 @@ def chosen_zone(name: str, say: Catalogue) -> tzinfo:
         return zone_named(name)
     except Refused as error:
         raise refuse("--zone", name, error.reason(say)) from None
+
+
+def now_at_most() -> datetime:
+    """Give the moment after which nothing can have been handled, by this machine's clock.
+
+    The made-up complaints are no future, however wrong that is.
+    """
+    from pansol.sample.times import LAST_DAY  # noqa: PLC0415  likewise
+
+    return max(datetime.now(UTC), datetime.combine(LAST_DAY, time.max, UTC))
 
 
 def chosen_durations(words: Iterable[str], say: Catalogue) -> Mapping[str, timedelta]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli.casefiles import chosen_mapping, chosen_zone, refuse, told, write_table
+from pansol.cli.casefiles import chosen_mapping, chosen_zone, now_at_most, refuse, told, write_table
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import bytes_to_write
 from pansol.cli.options import lang_option, option
@@ -70,7 +70,8 @@ def add(app: typer.Typer, say: Catalogue) -> None:
 
             as_workbook = out.suffix.lower() == ".xlsx"
             only = (*looked_at(by or None), *(SHOWN if as_workbook else ()))
-            reading = read(file, mapping=chosen_mapping(mapping), zone=zone, only=only)
+            given, now = chosen_mapping(mapping), now_at_most()
+            reading = read(file, mapping=given, zone=zone, now=now, only=only)
             counts = reading.counts()
             if not counts.accepted:
                 raise CommandError(ExitCode.FILE, "cli.draw.none", file=file, read=counts.read)

@@ -37,7 +37,7 @@ from pansol.waiting import find_zone
 __all__ = ["CaseFile", "Prepared", "prepare", "prepared"]
 
 _JUDGED, _OUTCOMES = "judged.parquet", "outcomes.arrow"
-_FORM = 2
+_FORM = 3
 """Grows with each change of what is kept."""
 _UNFINISHED = ".unfinished-"
 _OLD = 24 * 3600

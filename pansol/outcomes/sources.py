@@ -22,6 +22,7 @@ from pansol.casefiles.columns import (
     ZONE,
 )
 from pansol.casefiles.detecting import decimal_of, samples_of, styles_of
+from pansol.casefiles.omitting import without_faults
 from pansol.casefiles.scanning import quoted_name
 from pansol.casefiles.sources import open_source
 from pansol.casefiles.vocabulary import key_of
@@ -73,12 +74,20 @@ def from_file(
 ) -> Outcomes:
     """Read a file: judged where it holds the SOP's facts, else counted by what it holds.
 
-    ``zone``: of the days, and of times that have none. ``mapping`` is suggested where it is not
-    given. ``now``: later days are no days. Raises ``CaseFileError`` for a file that can't be read.
+    ``zone``: of the days, and of times that have none. What ``mapping`` does not say of a
+    column is suggested. ``now``: later days are no days. Raises ``CaseFileError`` for a file that
+    can't be read.
     """
-    source = open_source(path, dialect=None, connection=connection or connect())
-    chosen = mapping or _suggested(source.columns, source.samples)
-    chosen.check_columns(source.columns, path)
+    source = open_source(
+        path,
+        dialect=None,
+        connection=connection or connect(),
+        names=mapping.columns if mapping else (),
+    )
+    if mapping:
+        mapping.check_columns(source.columns, path)
+    chosen = _suggested(source.columns, source.samples, mapping)
+    source = without_faults(source, chosen)
     table = source.relation
     if not _judged(chosen):
         chosen = _by_day(chosen)
@@ -150,15 +159,18 @@ def _dated(table: duckdb.DuckDBPyRelation, mapping: CaseMapping) -> duckdb.DuckD
     return table.project(f"* REPLACE ({dated} AS {name})")
 
 
-def _suggested(columns: Sequence[str], samples: Mapping[str, Sequence[str]]) -> CaseMapping:
-    found = suggest(columns, samples).columns
+def _suggested(
+    columns: Sequence[str], samples: Mapping[str, Sequence[str]], given: CaseMapping | None
+) -> CaseMapping:
+    known = suggest(columns, samples, given)
+    found = known.columns
     for ours, words in _PLAIN.items():
         free = [
             name for name in columns if name not in found and key_of(name) in map(key_of, words)
         ]
         if free and ours not in found.values():
             found = {**found, free[0]: ours}
-    return CaseMapping(columns=found)
+    return known.model_copy(update={"columns": found})
 
 
 def others_named(cases: IntoFrameT) -> IntoFrameT:

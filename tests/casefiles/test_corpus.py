@@ -1,6 +1,8 @@
 """The dirty files beside this, one by one: what is read, what is rejected, and what is said."""
 
+import csv
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +175,43 @@ def test_reasons_and_remedies_have_words() -> None:
         for language in Language:
             say = catalogue(language)
             assert say(check.key) != say(check.remedy)
+
+
+def sample_with(path: Path, cells: dict[int, dict[str, str]], more: str = "") -> Path:
+    """Write the first ten complaints, some cells changed, and lines after them."""
+    sample = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
+    with sample.open(encoding="utf-8", newline="") as file:
+        rows = list(islice(csv.DictReader(file), 10))
+    for place, changed in cells.items():
+        rows[place].update(changed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        file.write(more)
+    return path
+
+
+def test_what_lies_in_the_future_is_rejected(tmp_path: Path) -> None:
+    """Row 24: purchase or handling more than a day after now; a day less is a clock or a zone."""
+    future = {"transaction_at": "2026-11-03T00:00Z", "handled_at": "2026-11-03T01:00Z", "age": ""}
+    handled = {**future, "transaction_at": "2026-11-01T00:00Z"}
+    near = {"transaction_at": "2026-11-01T23:00Z", "handled_at": "2026-11-01T23:59Z", "age": ""}
+    unhandled = {**future, "handled_at": ""}
+    path = sample_with(tmp_path / "x.csv", {1: future, 2: handled, 3: near, 4: unhandled})
+    assert rejected(read(path, now=NOW)) == [
+        (2, "transaction_at", "future"),
+        (3, "handled_at", "future"),
+        (5, "transaction_at", "future"),
+    ]
+    assert rejected(read(path)) == []
+
+
+def test_rows_of_separators_are_no_cases(tmp_path: Path) -> None:
+    """They are rejected as what they are, and counted; a row with a number alone is a case."""
+    blank = "," * 35 + "\n"
+    path = sample_with(tmp_path / "x.csv", {}, more=2 * blank + "K-11" + blank + blank)
+    reading = read(path, now=NOW)
+    assert rejected(reading) == [(11, "", "blank"), (12, "", "blank"), (14, "", "blank")]
+    counts = reading.counts()
+    assert (counts.read, counts.accepted) == (14, 11)

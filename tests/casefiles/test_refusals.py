@@ -1,5 +1,6 @@
 """What is refused before it is parsed, by its content and its size, at once."""
 
+import os
 import pickle
 import time
 from pathlib import Path
@@ -104,3 +105,22 @@ def test_a_damaged_workbook_and_a_file_that_is_gone_are_told(tmp_path: Path) -> 
     for path in (workbook(tmp_path / "x.xlsx", b"<worksheet"), tmp_path / "gone.csv"):
         with pytest.raises(CaseFileError):
             read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """In both languages; so is a device."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path(os.devnull)):
+        with pytest.raises(RefusedFileError) as told:
+            read(path)
+        assert told.value.key == "casefile.no_file"
+
+
+def test_a_folder_without_parquet_is_told(tmp_path: Path) -> None:
+    """With what is read of folders."""
+    (tmp_path / "case.csv").write_text("a,b")
+    with pytest.raises(CaseFileError) as told:
+        read(tmp_path)
+    for language in Language:
+        assert "Parquet" in told.value.sentence(catalogue(language))

@@ -120,3 +120,20 @@ def test_the_command_is_one_for_the_shell(tmp_path: Path) -> None:
     """As a process of its own it says the same."""
     done = process("audit", str(small(tmp_path)), "--out", str(tmp_path / "out"), lang="en")
     assert (done.code, "Read 39" in done.out) == (0, True)
+
+
+def test_the_suggested_mapping_is_written(tmp_path: Path) -> None:
+    """Also where the file lacks a column yet: corrected, it is what ``--mapping`` takes."""
+    path, target = small(tmp_path), tmp_path / "m.toml"
+    text = path.read_text(encoding="utf-8").replace("activation", "Kolom 9", 1)
+    path.write_text(text.replace(",success,", ",mantap,"), encoding="utf-8")
+    first = run(
+        "audit", str(path), "--out", str(tmp_path / "out"), "--save-mapping", str(target),
+        "--lang", "en",
+    )  # fmt: skip
+    assert first.code == 3
+    assert "m.toml" in first.err
+    words = target.read_text(encoding="utf-8") + '"Kolom 9" = "activation"\n'
+    target.write_text(words + '[values.activation]\nmantap = "success"\n', encoding="utf-8")
+    done = run("audit", str(path), "--out", str(tmp_path / "out"), "--mapping", str(target))
+    assert done.code == 0

@@ -5,6 +5,7 @@ from itertools import chain
 from pansol.casefiles.columns import FACT_COLUMNS, FIELD_COLUMNS, GIVEN
 from pansol.catalogue import Catalogue
 from pansol.element import Element, h
+from pansol.masking import mask_text
 from pansol.ui.audit.mapping import chosen_columns
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
@@ -50,7 +51,7 @@ def _row(
     on = {"change": ("column", str(place))}
     return h(
         "div",
-        h("label", theirs, for_=name),
+        h("label", mask_text(theirs), for_=name),
         h("select", none, groups, id=name, value=ours, on=on),
         class_="field",
         key=name,

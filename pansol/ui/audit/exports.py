@@ -17,6 +17,7 @@ from pansol.audit.shown import shown_cases
 from pansol.casefiles import Rejected, save_mapping
 from pansol.catalogue import Catalogue
 from pansol.config import current
+from pansol.masking import mask_text
 from pansol.plain import as_plain
 from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.made import Product
@@ -123,13 +124,15 @@ def _detected(opened: Opened, say: Catalogue) -> list[tuple[str, str]]:
     if reading is None:
         return []
     mapping = reading.mapping
-    found = [(theirs, f"→ {ours}") for theirs, ours in mapping.columns.items() if theirs != ours]
+    found = [(theirs, f"→ {ours}") for ours, theirs in mapping.theirs.items() if theirs != ours]
     found += [
         (mapping.theirs.get(name, name), say(f"audit.order.{style.order}"))
         for name, style in reading.styles.items()
     ]
     if dialect := reading.source.dialect:
         found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
+    if reading.source.sheet is not None:
+        found.append(("sheet", mask_text(reading.source.sheet)))
     return [*found, ("decimal", reading.decimal)]
 
 

@@ -33,7 +33,8 @@ def chosen_dialect(opened: Opened, state: State) -> Dialect | None:
 
 def chosen_mapping(opened: Opened, state: State) -> CaseMapping:
     """Give the mapping in use with what the person changed."""
-    columns = chosen_columns(opened, state)
+    merged = {**opened.mapping.columns, **state.columns}
+    columns = {name: merged[name] for name in opened.columns if name in merged}
     ways = dict(state.ways)
     given: dict[str, Any] = opened.mapping.model_dump() | {"columns": columns}
     for name in ("zone", "decimal"):

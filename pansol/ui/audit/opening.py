@@ -156,8 +156,9 @@ def _unmapped(
     opened: Opened, mapping: CaseMapping | None, connection: duckdb.DuckDBPyConnection
 ) -> Opened:
     """Tell what is missing, with what can be mapped to it."""
-    source = open_source(opened.path, dialect=None, connection=connection)
-    found = mapping or suggest(source.columns, source.samples)
+    names = mapping.columns if mapping else ()
+    source = open_source(opened.path, dialect=None, connection=connection, names=names)
+    found = suggest(source.columns, source.samples, mapping)
     missing = tuple(name for name in REQUIRED if name not in found.theirs)
     return replace(opened, columns=source.columns, mapping=found, missing=missing)
 

@@ -4,6 +4,7 @@ from pansol.casefiles import DateStyle
 from pansol.catalogue import Catalogue
 from pansol.config import current
 from pansol.element import Element, h
+from pansol.masking import mask_text
 from pansol.ui.audit.actions import DECIMALS, ENCODINGS, ORDERS, SEPARATORS, ZONES
 from pansol.ui.audit.opening import Opened
 from pansol.ui.audit.state import State
@@ -25,6 +26,8 @@ def ways_view(state: State, words: Catalogue, opened: Opened) -> Element | None:
     if dialect := reading.source.dialect:
         mark = words(f"audit.separator.{_SEPARATORS.get(dialect.separator, 'other')}")
         parts.append(words("audit.written.csv", separator=mark, encoding=dialect.encoding.upper()))
+    if reading.source.sheet is not None:
+        parts.append(words("audit.written.sheet", sheet=mask_text(reading.source.sheet)))
     decimal = state.ways.get("decimal", reading.decimal)
     zone = state.ways.get("zone", opened.mapping.zone or current().zone_in_short)
     dates = [_dates(state, words, opened, ours, style) for ours, style in reading.styles.items()]
