@@ -85,10 +85,15 @@ def _here(
     files: Sequence[Path], out: Path, settings: "Settings", wording: "Wording"
 ) -> tuple["Summary | None", int]:
     """Audit on this machine; give the figures, if any, and how many files could not be read."""
-    from pansol.audit.outputs import write_outputs  # noqa: PLC0415  late, as above
+    from pansol.audit.folder import FolderInUseError, held_folder  # noqa: PLC0415  late, as above
+    from pansol.audit.outputs import write_outputs  # noqa: PLC0415  likewise
 
-    parts, failed = _parts(files, out, settings, wording.say)
-    return (write_outputs(out, parts, wording) if parts else None), failed
+    try:
+        with held_folder(out) as folder:
+            parts, failed = _parts(files, folder, settings, wording.say)
+            return (write_outputs(out, parts, wording) if parts else None), failed
+    except FolderInUseError as error:
+        raise CommandError(ExitCode.IN_USE, "cli.audit.in_use", folder=out) from error
 
 
 def _on_cluster(
@@ -122,13 +127,12 @@ def _on_cluster(
 
 
 def _parts(
-    files: Sequence[Path], out: Path, settings: "Settings", say: Catalogue
+    files: Sequence[Path], folder: Path, settings: "Settings", say: Catalogue
 ) -> tuple[list["Part"], int]:
     """Audit each file; one that can't be read is told, and the others go on."""
-    from pansol.audit.run import audit_file, open_folder  # noqa: PLC0415
+    from pansol.audit.run import audit_file  # noqa: PLC0415
     from pansol.casefiles import CaseFileError, MappingError  # noqa: PLC0415
 
-    folder = open_folder(out)
     parts: list[Part] = []
     failed = 0
     with _progress(len(files), say) as step:

@@ -9,8 +9,9 @@ import pytest
 from pyspark.sql import SparkSession
 
 from pansol.audit.cluster import audit_on_cluster
+from pansol.audit.folder import open_folder
 from pansol.audit.outputs import Wording, write_outputs
-from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.run import Settings, audit_file
 from pansol.audit.summary import Summary
 from pansol.casefiles import CaseFileError
 from pansol.catalogue import Language, catalogue

@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from pansol.audit.due import due_in
-from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file, open_folder
+from pansol.audit.folder import open_folder
+from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file
 from pansol.audit.summarizing import summarize
 from pansol.sop import Action
 

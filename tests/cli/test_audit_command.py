@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from commands import process, run
 
+from pansol.audit.folder import held_folder
+
 COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 
 
@@ -114,6 +116,17 @@ def test_a_full_disk_is_told_and_finished_files_stay(tmp_path: Path) -> None:
     _, status = os.wait()
     assert os.waitstatus_to_exitcode(status) == 0
     assert {path.name for path in (out / "parts").iterdir()} == kept
+
+
+def test_a_second_audit_into_one_folder_is_told_to_wait(tmp_path: Path) -> None:
+    """It ends at once with a sentence and a code of its own, and leaves the first alone."""
+    out = tmp_path / "out"
+    with held_folder(out):
+        done = run("audit", str(small(tmp_path)), "--out", str(out), "--lang", "en")
+    assert done.code == 5
+    assert "another audit is at work in this folder" in done.err
+    assert {path.name for path in out.iterdir()} == {"parts"}
+    assert run("audit", str(small(tmp_path)), "--out", str(out)).code == 0
 
 
 def test_the_command_is_one_for_the_shell(tmp_path: Path) -> None:
