@@ -129,6 +129,20 @@ def test_a_second_audit_into_one_folder_is_told_to_wait(tmp_path: Path) -> None:
     assert run("audit", str(small(tmp_path)), "--out", str(out)).code == 0
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_spark_refuses_what_is_no_parquet_before_it_starts(tmp_path: Path, lang: str) -> None:
+    """One sentence says what is read and what to do; the help says it too."""
+    out = tmp_path / "out"
+    words = ("audit", str(small(tmp_path)), "--out", str(out), "--engine", "spark")
+    done = run(*words, "--lang", lang)
+    assert done.code == 2
+    assert "Parquet" in done.err
+    assert "--engine duckdb" in done.err
+    assert done.err.count("\n") == 1
+    assert not out.exists()
+    assert "Parquet" in run("audit", "--help", "--lang", lang).out.partition("--engine")[2]
+
+
 def test_the_command_is_one_for_the_shell(tmp_path: Path) -> None:
     """As a process of its own it says the same."""
     done = process("audit", str(small(tmp_path)), "--out", str(tmp_path / "out"), lang="en")
