@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
-from pansol.cli.auditing import run_here, run_on_cluster
+from pansol.cli.auditing import Ran, run_here, run_on_cluster
 from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, told
 from pansol.cli.errors import ExitCode
 from pansol.cli.options import lang_option, option
+from pansol.cli.rejections import reasons
 from pansol.config import current
 
 if TYPE_CHECKING:
@@ -70,18 +71,26 @@ def add(app: typer.Typer, say: Catalogue) -> None:
             ran = run(files, out, settings, wording)
         if ran.summary is None:
             return ExitCode.FILE
-        _tell(ran.summary, out, speak)
+        _tell(ran, ran.summary, out, speak)
         if ran.failed:
             return ExitCode.FILE
         rejected = sum(count.rejected for count in ran.summary.files)
         return ExitCode.ROWS_REJECTED if rejected else ExitCode.DONE
 
 
-def _tell(summary: "Summary", out: Path, say: Catalogue) -> None:
+def _tell(ran: Ran, summary: "Summary", out: Path, say: Catalogue) -> None:
+    from pansol.audit.report import doubled, left_out  # noqa: PLC0415  late, as above
+
     read = sum(count.read for count in summary.files)
     accepted = sum(count.accepted for count in summary.files)
+    if missing := left_out(read, accepted, say, told=say("report.left_out.csv")):
+        typer.echo(missing)
+        for line in reasons(ran.rejected, say):
+            typer.echo(line)
     counts = {"read": read, "accepted": accepted, "rejected": read - accepted}
     typer.echo(say("cli.audit.tally", **counts))
+    if again := doubled(summary, say):
+        typer.echo(again)
     rate = summary.overall.iloc[0]
     if summary.judged:
         values = {

@@ -44,7 +44,7 @@ def run_here(files: Sequence[Path], out: Path, settings: "Settings", wording: "W
 
     try:
         with held_folder(out) as folder:
-            parts, failed = _parts(files, folder, settings, wording.say)
+            parts, failed = _parts(_once(files, wording.say), folder, settings, wording.say)
             if not parts:
                 return Ran(summary=None, failed=failed)
             summary = write_outputs(out, parts, wording)
@@ -70,7 +70,7 @@ def run_on_cluster(
         raise CommandError(ExitCode.WRONG_INPUT, "cli.audit.no_spark") from error
     try:
         found = audit_on_cluster(
-            [str(file) for file in files],
+            [str(file) for file in _once(files, wording.say)],
             str(out),
             settings,
             zone=wording.zone,
@@ -86,6 +86,15 @@ def run_on_cluster(
         raise CommandError(ExitCode.FILE, "cli.audit.engine_failed", reason=reason) from error
     write_reports(out, found.summary, lambda: iter([frame]), wording, rejected=rejected)
     return Ran(summary=found.summary, rejected=rejected)
+
+
+def _once(files: Sequence[Path], say: Catalogue) -> list[Path]:
+    """Leave out a file that was named already, however its path is written, and say so."""
+    kept: dict[Path, Path] = {}
+    for file in files:
+        if kept.setdefault(file.resolve(), file) is not file:
+            typer.echo(say("cli.audit.twice", file=file), err=True)
+    return [*kept.values()]
 
 
 def _refuse_others(files: Sequence[Path]) -> None:

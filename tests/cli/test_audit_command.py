@@ -54,6 +54,39 @@ def test_rejected_rows_are_told_by_the_exit_code(tmp_path: Path) -> None:
     assert "success, failed, pending" in rejects
 
 
+@pytest.mark.parametrize(("bad", "much"), [(1, False), (30, True)])
+def test_rejected_rows_are_said_first_with_the_commonest_reason(
+    tmp_path: Path, bad: int, *, much: bool
+) -> None:
+    """How many of how many, in stronger words for many; which column and word, what helps."""
+    path = small(tmp_path)
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    spoilt = [row.replace(",prepaid,", ",entah,").replace(",postpaid,", ",entah,") for row in rows]
+    path.write_text("".join([head, *spoilt[:bad], *rows[bad:]]), encoding="utf-8")
+    done = run("audit", str(path), "--out", str(tmp_path / "out"), "--lang", "en")
+    first, reason, allowed, *_ = done.out.splitlines()
+    assert f"{bad} of 39 rows could not be read (rejects.csv says why)" in first
+    assert f"of the {39 - bad} others" in first
+    assert first.startswith("Caution") is much
+    assert reason.strip().startswith(f"{bad} rows, column subscription: “entah”")
+    assert "prepaid, postpaid" in allowed
+
+
+def test_a_file_named_twice_is_audited_once(tmp_path: Path) -> None:
+    """However its path is written, and it is said; so are case numbers that stand twice."""
+    path, out = small(tmp_path), str(tmp_path / "out")
+    other = tmp_path / "x" / ".." / path.name
+    (tmp_path / "x").mkdir()
+    once = run("audit", str(path), str(other), "--out", out, "--lang", "en")
+    assert "Read 39 = accepted 39" in once.out
+    assert f"{other}: this file is named more than once" in once.err
+    assert "more than once" not in once.out
+    copy = small(tmp_path, "copy.csv")
+    twice = run("audit", str(path), str(copy), "--out", out, "--lang", "en")
+    assert "Read 78 = accepted 78" in twice.out
+    assert "Case numbers that stand more than once: 39; cases counted again for it: 39" in twice.out
+
+
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     """Each is told in a sentence; what could be read is audited all the same."""
     (tmp_path / "bad.csv").write_bytes(b"PK\x03\x04 no workbook")

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 
 from pansol.audit.report import charts
 from pansol.audit.report.ages import ages_table
+from pansol.audit.report.caveats import caveats
 from pansol.audit.report.found import found_rows
 from pansol.audit.report.glossary import glossary
 from pansol.audit.report.headline import headline, origin, zone_of
@@ -91,6 +92,9 @@ def _summary(
     sheet.heading(say("audit.title"))
     for note in notes:
         sheet.warning(note)
+    told = say("report.left_out.sheet", sheet=say("report.sheet.rejects"))
+    for caveat in caveats(summary, say, told=told):
+        sheet.caveat(caveat)
     for sentence in headline(summary, say):
         sheet.sentence(sentence)
     sheet.pairs((*origin(summary, say, zone=zone), *detected))
