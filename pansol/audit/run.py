@@ -16,6 +16,7 @@ from pansol.audit.figures import customer_key
 from pansol.audit.findings import findings, verdict_table
 from pansol.audit.folder import SALT
 from pansol.audit.parquet import connect, write_parquet
+from pansol.audit.scratch import scratch_folder
 from pansol.audit.summary import CUSTOMER, FileCount
 from pansol.audit.verdict import verdicts
 from pansol.casefiles import REJECT_VALUE, CaseMapping, Cleaned, Reading, Rejected, mask_expr, read
@@ -107,8 +108,8 @@ def accepted(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
 
 
 def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
-    with connect() as connection:
-        connection.execute(f"SET temp_directory = {quoted_text(str(folder / 'spill'))}")
+    with scratch_folder() as scratch, connect() as connection:
+        connection.execute(f"SET temp_directory = {quoted_text(str(scratch / 'spill'))}")
         connection.execute("SET TimeZone = 'UTC'")
         reading = read(
             path,
@@ -116,7 +117,7 @@ def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
             zone=settings.zone,
             now=settings.now,
             connection=connection,
-            scratch=folder,
+            scratch=scratch,
         )
         right, rejected = _judge(connection, reading, folder, salt)
         rows = reading.source.rows + len(reading.source.broken)

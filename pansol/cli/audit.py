@@ -8,7 +8,7 @@ import typer
 
 from pansol.catalogue import Catalogue, Language, catalogue
 from pansol.cli.auditing import Ran, run_here, run_on_cluster
-from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, told
+from pansol.cli.casefiles import chosen_durations, chosen_mapping, chosen_zone, refuse, told
 from pansol.cli.errors import ExitCode
 from pansol.cli.options import lang_option, option
 from pansol.cli.rejections import reasons
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pansol.audit.summary import Summary
 
 __all__ = ["add"]
+
+
+_MOST_DAYS = 366
 
 
 class _Engine(Enum):
@@ -50,7 +53,7 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         ] = _Engine.DUCKDB,
         zone: Annotated[str, option(say, say("cli.audit.zone"), metavar="ZONE")] = "",
         repeat_days: Annotated[
-            int, option(say, say("cli.audit.repeat_days"), metavar="N", show_default=True, min=1)
+            int, option(say, say("cli.audit.repeat_days"), metavar="N", show_default=True)
         ] = 7,
         sla: Annotated[
             list[str] | None, option(say, say("cli.audit.sla"), metavar="SLA=HOURS")
@@ -60,6 +63,9 @@ def add(app: typer.Typer, say: Catalogue) -> None:
         speak, usual = catalogue(lang), current()
         zone = zone or usual.zone
         at = chosen_zone(zone, speak)
+        if not 1 <= repeat_days <= _MOST_DAYS:
+            reason = speak("cli.fault.repeat_days", most=_MOST_DAYS)
+            raise refuse("--repeat-days", str(repeat_days), reason)
         durations = {**usual.durations, **chosen_durations(sla or (), speak)}
         from pansol.audit.outputs import Wording  # noqa: PLC0415  takes a second to import
         from pansol.audit.run import Settings  # noqa: PLC0415

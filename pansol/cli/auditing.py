@@ -13,6 +13,7 @@ import typer
 from pansol.catalogue import Catalogue
 from pansol.cli.errors import CommandError, ExitCode
 from pansol.cli.files import file_error
+from pansol.cli.stopped import FULL
 
 if TYPE_CHECKING:
     from pansol.audit.outputs import Wording
@@ -42,6 +43,7 @@ def run_here(files: Sequence[Path], out: Path, settings: "Settings", wording: "W
     from pansol.audit.folder import FolderInUseError, held_folder  # noqa: PLC0415  takes a second
     from pansol.audit.outputs import write_outputs  # noqa: PLC0415  likewise
 
+    _check_folder(out)
     try:
         with held_folder(out) as folder:
             parts, failed = _parts(_once(files, wording.say), folder, settings, wording.say)
@@ -60,6 +62,7 @@ def run_on_cluster(
     """Audit Parquet with Spark, and write the reports here. Raises ``CommandError``."""
     from pansol.audit.outputs import MOST_ROWS, with_proof, write_reports  # noqa: PLC0415  likewise
 
+    _check_folder(out)
     _refuse_others(files)
     try:
         from py4j.protocol import Py4JError  # type: ignore[import-untyped]  # noqa: PLC0415  an extra
@@ -86,6 +89,13 @@ def run_on_cluster(
         raise CommandError(ExitCode.FILE, "cli.audit.engine_failed", reason=reason) from error
     write_reports(out, found.summary, lambda: iter([frame]), wording, rejected=rejected)
     return Ran(summary=found.summary, rejected=rejected)
+
+
+def _check_folder(out: Path) -> None:
+    """Refuse a folder that can't be one, as a file is in its place or in its way."""
+    there = next((path for path in (out, *out.parents) if path.exists()), out)
+    if there.is_file():
+        raise CommandError(ExitCode.WRONG_INPUT, "cli.audit.out_file", out=out, file=there)
 
 
 def _once(files: Sequence[Path], say: Catalogue) -> list[Path]:
@@ -128,6 +138,8 @@ def _parts(
                 failed += 1
                 continue
             except OSError as error:
+                if error.errno in FULL:
+                    raise
                 typer.echo(file_error(error, str(error.filename or path)).sentence(say), err=True)
                 failed += 1
                 continue
