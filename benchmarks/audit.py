@@ -28,8 +28,9 @@ from pansol.audit.codes import decide_codes, decide_texts
 from pansol.audit.due import due_in
 from pansol.audit.engines import beside, look_up
 from pansol.audit.findings import findings, verdict_table
+from pansol.audit.folder import open_folder
 from pansol.audit.parquet import audit_parquet, connect
-from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.run import Settings, audit_file
 from pansol.audit.state import state_expr
 from pansol.audit.verdict import STATE, verdicts
 from pansol.casefiles import read

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
+from errno import ENOENT
 from functools import reduce
+from os import strerror
 from secrets import token_hex
+from typing import Any
 
 import narwhals as nw
 from pyspark.sql import DataFrame, SparkSession
@@ -62,10 +65,12 @@ def audit_on_cluster(  # noqa: PLR0913  each option stands for itself
     holds the verdicts with the rejected rows among them. ``sources`` and ``target`` are paths as
     Spark knows them; ``row`` is a row's place in its own file. ``repeat_days``, ``durations``: as
     of ``summarize``. ``session``: by default the one that is there, or what Spark is configured
-    for. Raises ``CaseFileError``, and ``pyspark.errors.PySparkException``, also where the output is
-    there already.
+    for. Raises ``CaseFileError``, ``FileNotFoundError``, and ``pyspark.errors.PySparkException``,
+    also where the output is there already.
     """
     spark = session or SparkSession.builder.appName("pansol audit").getOrCreate()
+    for source in sources:
+        _check_there(spark, source)
     raw = reduce(DataFrame.unionByName, [_raw(spark, source) for source in sources])
     named = ", ".join(sources)
     columns = [name for name in raw.columns if name not in {c.FILE, c.ROW}]
@@ -102,6 +107,19 @@ def _with_customers(cleaned: Cleaned) -> DataFrame:
     keyed = cleaned.frame.with_columns(customer_key("msisdn").alias(CUSTOMER))
     cases: DataFrame = nw.to_native(keyed)
     return cases.withColumn(CUSTOMER, sha2(concat(lit(token_hex(16)), col(CUSTOMER)), 256))
+
+
+def _check_there(spark: SparkSession, source: str) -> None:
+    """Raise ``FileNotFoundError`` for a path that no file system of Spark's has.
+
+    Spark's own reader tells that too, but with a page of Java before it.
+    """
+    context = spark.sparkContext
+    hadoop: Any = context._jvm.org.apache.hadoop.fs  # type: ignore[union-attr]  # noqa: SLF001  PySpark has no other way
+    path = hadoop.Path(source)
+    system = path.getFileSystem(context._jsc.hadoopConfiguration())  # noqa: SLF001  likewise
+    if not system.globStatus(path):
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), source)
 
 
 def _raw(spark: SparkSession, source: str) -> DataFrame:

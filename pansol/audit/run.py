@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 
 import duckdb
 import narwhals as nw
 
 from pansol.audit.figures import customer_key
 from pansol.audit.findings import findings, verdict_table
+from pansol.audit.folder import SALT
 from pansol.audit.parquet import connect, write_parquet
+from pansol.audit.scratch import scratch_folder
 from pansol.audit.summary import CUSTOMER, FileCount
 from pansol.audit.verdict import verdicts
 from pansol.casefiles import REJECT_VALUE, CaseMapping, Cleaned, Reading, Rejected, mask_expr, read
@@ -33,7 +34,6 @@ __all__ = [
     "Settings",
     "accepted",
     "audit_file",
-    "open_folder",
     "with_customers",
 ]
 
@@ -41,7 +41,7 @@ VERDICTS_FILE, FINDINGS_FILE = "verdicts.parquet", "findings.parquet"
 """The first has a row for each row read, also for those rejected: see ``accepted``."""
 _FORM = 2
 """Grows with each change of how files are read."""
-_REJECTS, _DONE, _SALT = "rejects.csv", "done.json", "salt"
+_REJECTS, _DONE = "rejects.csv", "done.json"
 _REJECT_COLUMNS = ("file", "row", "line", "column", "value", "checked", "reason")
 _CHECK_OF = {(each.column, each.reason): each for each in (*CHECKS, *RAGGED.values())}
 
@@ -83,15 +83,6 @@ class Part:
                 )
 
 
-def open_folder(out: Path) -> Path:
-    """Make the folder of the parts, and what tells customers apart in it. Raises ``OSError``."""
-    parts = out / "parts"
-    parts.mkdir(parents=True, exist_ok=True)
-    if not (parts / _SALT).exists():
-        (parts / _SALT).write_text(token_hex(16), encoding="ascii")
-    return parts
-
-
 def audit_file(path: Path, parts: Path, settings: Settings) -> Part:
     """Audit a file into a folder below ``parts``, unless that was done already.
 
@@ -106,7 +97,7 @@ def audit_file(path: Path, parts: Path, settings: Settings) -> Part:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
     try:
-        _audit(path, unfinished, settings, (parts / _SALT).read_text(encoding="ascii"))
+        _audit(path, unfinished, settings, (parts / SALT).read_text(encoding="ascii"))
         unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -119,8 +110,8 @@ def accepted(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
 
 
 def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
-    with connect() as connection:
-        connection.execute(f"SET temp_directory = {quoted_text(str(folder / 'spill'))}")
+    with scratch_folder() as scratch, connect() as connection:
+        connection.execute(f"SET temp_directory = {quoted_text(str(scratch / 'spill'))}")
         connection.execute("SET TimeZone = 'UTC'")
         reading = read(
             path,
@@ -128,7 +119,7 @@ def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
             zone=settings.zone,
             now=settings.now,
             connection=connection,
-            scratch=folder,
+            scratch=scratch,
         )
         right, rejected = _judge(connection, reading, folder, salt)
         rows = reading.source.rows + len(reading.source.broken)

@@ -30,15 +30,17 @@ from pansol.audit.figures import (
     with_week,
 )
 from pansol.audit.figures.confusion import NONE
+from pansol.audit.figures.counting import collected
 from pansol.audit.severity import Severity
 from pansol.audit.standing import GAP, STANDING, Standing, with_standing
-from pansol.audit.summary import CUSTOMER, FileCount, Summary
+from pansol.audit.summary import CUSTOMER, Doubled, FileCount, Summary
 from pansol.audit.verdict import FINDINGS, STATE
 from pansol.casefiles.columns import ACTION, CASE_COLUMNS, HANDLED_US, KIP, ROW
 from pansol.sop import Action
 
 __all__ = ["kip_pairs", "summarize"]
 
+_CASE_ID = "case_id"
 _RIGHT = "adherent"
 _JUDGED = "_pansol_judged"
 _COUNTED = frozenset({*CASE_COLUMNS, STATE, FINDINGS, CUSTOMER})
@@ -98,6 +100,7 @@ def summarize(
         repeats=_repeats(frame, repeat_days),
         durations=durations or {},
         ageing=ticket_ageing(frame, durations or {}, span[1]),
+        doubled=_doubled(frame),
     )
 
 
@@ -114,6 +117,19 @@ def _span(frame: Any) -> tuple[int | None, int | None]:  # noqa: ANN401  Narwhal
     rows = tally(times, by=["a", "z"])
     first, last = rows["a"].iloc[0], rows["z"].iloc[0]
     return (None, None) if pd.isna(first) else (int(first), int(last))
+
+
+def _doubled(frame: Any) -> Doubled:  # noqa: ANN401  likewise
+    """Count the case numbers that stand more than once."""
+    number = nw.col(_CASE_ID)
+    named = frame.filter(~number.is_null() & (number != ""))
+    times = named.group_by(_CASE_ID).agg(nw.len().alias("times"))
+    again = times.filter(nw.col("times") > 1).select((nw.col("times") - 1).alias("again"))
+    sums = again.select(
+        nw.len().cast(nw.Int64).alias("numbers"), nw.col("again").sum().cast(nw.Int64)
+    )
+    row = collected(sums).fillna(0).iloc[0]
+    return Doubled(numbers=int(row["numbers"]), again=int(row["again"]))
 
 
 def _given(frame: Any) -> list[str]:  # noqa: ANN401  likewise

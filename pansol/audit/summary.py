@@ -14,7 +14,7 @@ from pansol.audit.figures import (
 )
 from pansol.audit.standing import Standing
 
-__all__ = ["CUSTOMER", "GROUPS", "FileCount", "Summary"]
+__all__ = ["CUSTOMER", "GROUPS", "Doubled", "FileCount", "Summary"]
 
 GROUPS = ("agent", "team", "complaint_channel", "clause", "week")
 """What adherence is told apart by."""
@@ -35,6 +35,16 @@ class FileCount:
     def rejected(self) -> int:
         """The rows left out."""
         return self.read - self.accepted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubled:
+    """Case numbers that stand more than once: all of their cases are counted."""
+
+    numbers: int = 0
+    """How many there are."""
+    again: int = 0
+    """Their cases, the first of each number left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,8 @@ class Summary:
     """SLA → time allowed, as a team set it."""
     ageing: Ageing = field(default=Ageing(table=None))
     """Tickets by the share of that time that had passed at ``last_us``; none without durations."""
+    doubled: Doubled = field(default=Doubled())
+    """Case numbers that stand more than once, in one file or in several."""
 
     @property
     def judged(self) -> int:

@@ -10,6 +10,7 @@ from pansol.catalogue import Catalogue
 from pansol.cli.case import zone_named
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.files import write_text
+from pansol.cli.stopped import FULL, disk_full, engine_error
 from pansol.sop import Sla
 
 if TYPE_CHECKING:
@@ -97,5 +98,8 @@ def told() -> Iterator[None]:
     except CaseFileError as error:
         raise CommandError(ExitCode.FILE, error.key, **error.values) from error
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        raise CommandError(ExitCode.FILE, "cli.audit.engine_failed", reason=reason) from error
+        raise engine_error(error) from error
+    except OSError as error:
+        if error.errno in FULL:
+            raise disk_full() from error
+        raise

@@ -89,6 +89,11 @@ def add(app: typer.Typer, say: Catalogue) -> None:
                     write_review(file_out, shown, speak)
             else:
                 write_table(review_form(drawn.drawn, at), out)
+            from pansol.audit.report import left_out  # noqa: PLC0415  likewise
+
+            where = speak("cli.draw.left_out")
+            if missing := left_out(counts.read, counts.accepted, speak, told=where):
+                typer.echo(missing, err=True)
         values = {"read": counts.read, "accepted": counts.accepted, "rejected": counts.rejected}
         typer.echo(speak("cli.audit.tally", **values))
         _tell(drawn, speak, margin=margin, confidence=confidence, out=out)

@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     WRONG_INPUT = 2
     FILE = 3
     CANNOT_SERVE = 4
+    IN_USE = 5
 
 
 class CommandError(Exception):

@@ -17,6 +17,7 @@ from pansol.catalogue import Catalogue
 from pansol.cli.case import printable
 from pansol.cli.errors import CommandError, ExitCode, Refused
 from pansol.cli.rows import Tally, decide_rows
+from pansol.cli.stopped import FULL
 
 __all__ = [
     "bytes_to_write",
@@ -71,7 +72,7 @@ def file_error(error: OSError, file: str) -> CommandError:
         NotADirectoryError: "cli.file.absent",
         PermissionError: "cli.file.forbidden",
     }
-    key = keys.get(type(error), "cli.file.failed")
+    key = "cli.file.full" if error.errno in FULL else keys.get(type(error), "cli.file.failed")
     return CommandError(ExitCode.FILE, key, file=file, reason=error.strerror or str(error))
 
 

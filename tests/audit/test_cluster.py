@@ -9,8 +9,9 @@ import pytest
 from pyspark.sql import SparkSession
 
 from pansol.audit.cluster import audit_on_cluster
+from pansol.audit.folder import open_folder
 from pansol.audit.outputs import Wording, write_outputs
-from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.run import Settings, audit_file
 from pansol.audit.summary import Summary
 from pansol.casefiles import CaseFileError
 from pansol.catalogue import Language, catalogue
@@ -65,3 +66,15 @@ def test_a_table_without_the_facts_is_refused_on_a_cluster(
     with pytest.raises(CaseFileError) as refused:
         audit_on_cluster([source], str(tmp_path / "out"), Settings(), zone=ZONE, session=spark)
     assert "charged" in str(refused.value)
+
+
+def test_a_path_that_is_not_there_is_told_before_it_is_read(
+    spark: SparkSession, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The path is named, without a line of Java; one with wildcards that fits nothing likewise."""
+    for name in ("none.parquet", "none-*.parquet"):
+        source = str(tmp_path / name)
+        with pytest.raises(FileNotFoundError) as refused:
+            audit_on_cluster([source], str(tmp_path / "out"), Settings(), zone=ZONE, session=spark)
+        assert refused.value.filename == source
+    assert "java" not in "".join(capfd.readouterr())

@@ -11,8 +11,9 @@ import pytest
 
 import pansol
 from pansol.audit import CRITERIA, FINDING_COLUMNS
+from pansol.audit.folder import open_folder
 from pansol.audit.outputs import Wording, write_outputs
-from pansol.audit.run import Settings, audit_file, open_folder
+from pansol.audit.run import Settings, audit_file
 from pansol.casefiles.vocabulary import column_names, key_of
 from pansol.catalogue import Language, catalogue
 from pansol.waiting import ZONES

@@ -11,8 +11,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from pansol.audit.folder import open_folder
 from pansol.audit.outputs import Wording, write_outputs
-from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Settings, audit_file, open_folder
+from pansol.audit.run import FINDINGS_FILE, VERDICTS_FILE, Settings, audit_file
 from pansol.audit.standing import Standing
 from pansol.casefiles import CaseFileError, load_mapping
 from pansol.catalogue import Language, catalogue

@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from pansol.audit.due import due_in
-from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file, open_folder
+from pansol.audit.folder import open_folder
+from pansol.audit.run import VERDICTS_FILE, Settings, accepted, audit_file
 from pansol.audit.summarizing import summarize
 from pansol.sop import Action
 
@@ -39,3 +40,13 @@ def test_a_clause_counts_the_decided_cases_that_rest_on_it(
     assert dict(zip(table["clause"], table["n"], strict=True)) == judged
     assert dict(zip(table["clause"], table["count"], strict=True)) == right
     assert all(table["rate"] > 0)
+
+
+def test_case_numbers_that_stand_more_than_once_are_counted(
+    verdicts: duckdb.DuckDBPyRelation,
+) -> None:
+    """One thrice and one twice are two numbers and three cases again; without a number, none."""
+    few = verdicts.limit(8).df().assign(case_id=["A", "A", "A", "B", "B", "C", None, None])
+    doubled = summarize(few, files=[], zone=ZoneInfo("Asia/Jakarta")).doubled
+    assert (doubled.numbers, doubled.again) == (2, 3)
+    assert summarize(verdicts, files=[], zone=ZoneInfo("Asia/Jakarta")).doubled.numbers == 0

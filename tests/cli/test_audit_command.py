@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from commands import process, run
 
+from pansol.audit.folder import held_folder
+
 COMPLAINTS = Path(__file__).parents[2] / "sample_data" / "complaints.csv"
 
 
@@ -52,6 +54,39 @@ def test_rejected_rows_are_told_by_the_exit_code(tmp_path: Path) -> None:
     assert "success, failed, pending" in rejects
 
 
+@pytest.mark.parametrize(("bad", "much"), [(1, False), (30, True)])
+def test_rejected_rows_are_said_first_with_the_commonest_reason(
+    tmp_path: Path, bad: int, *, much: bool
+) -> None:
+    """How many of how many, in stronger words for many; which column and word, what helps."""
+    path = small(tmp_path)
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    spoilt = [row.replace(",prepaid,", ",entah,").replace(",postpaid,", ",entah,") for row in rows]
+    path.write_text("".join([head, *spoilt[:bad], *rows[bad:]]), encoding="utf-8")
+    done = run("audit", str(path), "--out", str(tmp_path / "out"), "--lang", "en")
+    first, reason, allowed, *_ = done.out.splitlines()
+    assert f"{bad} of 39 rows could not be read (rejects.csv says why)" in first
+    assert f"of the {39 - bad} others" in first
+    assert first.startswith("Caution") is much
+    assert reason.strip().startswith(f"{bad} rows, column subscription: “entah”")
+    assert "prepaid, postpaid" in allowed
+
+
+def test_a_file_named_twice_is_audited_once(tmp_path: Path) -> None:
+    """However its path is written, and it is said; so are case numbers that stand twice."""
+    path, out = small(tmp_path), str(tmp_path / "out")
+    other = tmp_path / "x" / ".." / path.name
+    (tmp_path / "x").mkdir()
+    once = run("audit", str(path), str(other), "--out", out, "--lang", "en")
+    assert "Read 39 = accepted 39" in once.out
+    assert f"{other}: this file is named more than once" in once.err
+    assert "more than once" not in once.out
+    copy = small(tmp_path, "copy.csv")
+    twice = run("audit", str(path), str(copy), "--out", out, "--lang", "en")
+    assert "Read 78 = accepted 78" in twice.out
+    assert "Case numbers that stand more than once: 39; cases counted again for it: 39" in twice.out
+
+
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     """Each is told in a sentence; what could be read is audited all the same."""
     (tmp_path / "bad.csv").write_bytes(b"PK\x03\x04 no workbook")
@@ -79,6 +114,8 @@ def test_nothing_readable_is_no_audit(tmp_path: Path) -> None:
         (("--engine", "abacus"), "abacus"),
         (("--zone", "Mars"), "Mars"),
         (("--repeat-days", "0"), "repeat-days"),
+        (("--repeat-days", "367"), "1 "),
+        (("--repeat-days", "99999999999"), "366"),
     ],
 )
 def test_a_wrong_option_is_named(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
@@ -109,11 +146,47 @@ def test_a_full_disk_is_told_and_finished_files_stay(tmp_path: Path) -> None:
     if os.fork() == 0:  # pragma: no cover  the limit is this child's alone
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
         done = run("audit", str(COMPLAINTS), "--out", str(out), "--lang", "en")
-        wrong = done.code != 3 or "Traceback" in done.err or not done.err.strip()
+        wrong = done.code != 3 or "The disk is full." not in done.err or "IO Error" in done.err
         os._exit(int(wrong))
     _, status = os.wait()
     assert os.waitstatus_to_exitcode(status) == 0
     assert {path.name for path in (out / "parts").iterdir()} == kept
+
+
+def test_a_second_audit_into_one_folder_is_told_to_wait(tmp_path: Path) -> None:
+    """It ends at once with a sentence and a code of its own, and leaves the first alone."""
+    out = tmp_path / "out"
+    with held_folder(out):
+        done = run("audit", str(small(tmp_path)), "--out", str(out), "--lang", "en")
+    assert done.code == 5
+    assert "another audit is at work in this folder" in done.err
+    assert {path.name for path in out.iterdir()} == {"parts"}
+    assert run("audit", str(small(tmp_path)), "--out", str(out)).code == 0
+
+
+@pytest.mark.parametrize("inside", ["", "x", "x/y"])
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path, inside: str) -> None:
+    """Whether the results were to go into it or below it; the file stays as it was."""
+    file, cases = tmp_path / "notes.txt", small(tmp_path)
+    file.write_text("mine", encoding="utf-8")
+    done = run("audit", str(cases), "--out", str(file / inside), "--lang", "en")
+    assert done.code == 2
+    assert f"{file} is a file, no folder" in done.err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_spark_refuses_what_is_no_parquet_before_it_starts(tmp_path: Path, lang: str) -> None:
+    """One sentence says what is read and what to do; the help says it too."""
+    out = tmp_path / "out"
+    words = ("audit", str(small(tmp_path)), "--out", str(out), "--engine", "spark")
+    done = run(*words, "--lang", lang)
+    assert done.code == 2
+    assert "Parquet" in done.err
+    assert "--engine duckdb" in done.err
+    assert done.err.count("\n") == 1
+    assert not out.exists()
+    assert "Parquet" in run("audit", "--help", "--lang", lang).out.partition("--engine")[2]
 
 
 def test_the_command_is_one_for_the_shell(tmp_path: Path) -> None:

@@ -41,6 +41,17 @@ def test_a_form_is_drawn_and_its_size_explained(tmp_path: Path) -> None:
     assert path.read_bytes() == first
 
 
+def test_a_form_of_few_readable_rows_is_drawn_with_a_warning(tmp_path: Path) -> None:
+    """That rows were left out is said, and told by the exit code."""
+    head, *rows = COMPLAINTS.read_text(encoding="utf-8").splitlines(keepends=True)[:40]
+    bad = [row.replace(",prepaid,", ",entah,") for row in rows]
+    path = tmp_path / "cases.csv"
+    path.write_text("".join([head, *bad]), encoding="utf-8")
+    done = run("draw", str(path), "--out", str(tmp_path / "form.csv"), "--lang", "en")
+    assert done.code == 1
+    assert "of 39 rows could not be read (pansol audit says why)" in done.err
+
+
 def test_two_forms_are_compared(tmp_path: Path) -> None:
     """All three coefficients stand in the table and in the file."""
     rows = drawn(tmp_path / "form.csv")

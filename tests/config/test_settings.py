@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from pansol.audit import verdicts
 from pansol.audit.criteria import criteria_of
+from pansol.audit.folder import open_folder
 from pansol.audit.run import Settings as AuditSettings
-from pansol.audit.run import audit_file, open_folder
+from pansol.audit.run import audit_file
 from pansol.casefiles import mask_expr, read
 from pansol.config import NAME, VARIABLE, current, find_file
 from pansol.facts import Subscription

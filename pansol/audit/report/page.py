@@ -5,6 +5,7 @@ from datetime import tzinfo
 from importlib.resources import files
 
 from pansol.audit.report.ages import ages_table
+from pansol.audit.report.caveats import caveats
 from pansol.audit.report.drawn import bar, weekly
 from pansol.audit.report.glossary import glossary
 from pansol.audit.report.grouped import groups
@@ -87,7 +88,13 @@ def _head(summary: Summary, say: Catalogue, names: str, zone: tzinfo) -> Part:
             *origin(summary, say, zone=zone),
         )
     ]
-    sentences = [element("li", sentence) for sentence in headline(summary, say)]
+    sentences = [
+        *(
+            element("li", caveat, class_="caveat")
+            for caveat in caveats(summary, say, told=say("report.left_out.csv"))
+        ),
+        *(element("li", sentence) for sentence in headline(summary, say)),
+    ]
     return (
         element("h1", say("audit.title")),
         element("ul", sentences, class_="headline"),

@@ -83,10 +83,16 @@ class Sheet:
 
     def sentence(self, text: str) -> None:
         """Write a sentence over the width of the sheet."""
+        self._wide(text, "sentence")
+
+    def caveat(self, text: str) -> None:
+        """Write likewise what must be known before the figures are read."""
+        self._wide(text, "caveat")
+
+    def _wide(self, text: str, style: str) -> None:
         self.page.set_row(self.row, 32)
-        style = self.book.styles["sentence"]
-        self.page.merge_range(self.row, 0, self.row, _SPAN, "", style)
-        self.text(0, text, "sentence")
+        self.page.merge_range(self.row, 0, self.row, _SPAN, "", self.book.styles[style])
+        self.text(0, text, style)
         self.row += 1
 
     def pairs(self, pairs: Iterable[tuple[str, str]]) -> None:

@@ -19,6 +19,10 @@ STYLES: dict[str, dict[str, Any]] = {
     "note": {"italic": True, "font_color": "#4D5870"},
     "warning": {"bold": True, "font_color": "#A3242B"},
     "sentence": {"text_wrap": True, "font_size": 12, "valign": "vcenter"},
+    "caveat": {
+        "text_wrap": True, "font_size": 12, "valign": "vcenter", "bold": True,
+        "font_color": "#A3242B",
+    },
     "head": {
         **_LINE, "bold": True, "text_wrap": True, "font_color": "#FFFFFF", "bg_color": "#0B56A8",
         "valign": "vcenter",

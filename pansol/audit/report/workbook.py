@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from pansol.audit.report import charts
 from pansol.audit.report.ages import ages_table
+from pansol.audit.report.caveats import caveats
 from pansol.audit.report.found import found_rows
 from pansol.audit.report.glossary import glossary
 from pansol.audit.report.headline import headline, origin, zone_of
@@ -57,25 +59,28 @@ def write_workbook(  # noqa: PLR0913  each option stands for itself
     frames = (findings,) if isinstance(findings, pd.DataFrame) else findings
     # In the order of the rows; memory is not held for more than one.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(str(path), options) as file:
-        file.set_properties({"title": say("audit.title"), "subject": SOP.title})
-        book = Book(file, say)
-        first = book.sheet("summary")
-        left_out = write_findings(
-            book.sheet("findings"),
-            found_rows(frames, say, zone),
-            zone=zone_of(summary, zone),
-            most=most,
-            complete=complete,
-        )
-        _groups(book, summary)
-        _weeks(book, summary)
-        _matrices(book, summary)
-        _kinds(book, summary)
-        not_shown = write_rejects(book.sheet("rejects"), rejects, most=most)
-        _definitions(book, summary)
-        notes = (*left_out, *not_shown)
-        _summary(first, summary, notes=notes, detected=detected, zone=zone)
+    try:
+        with Workbook(str(path), options) as file:
+            file.set_properties({"title": say("audit.title"), "subject": SOP.title})
+            book = Book(file, say)
+            first = book.sheet("summary")
+            left_out = write_findings(
+                book.sheet("findings"),
+                found_rows(frames, say, zone),
+                zone=zone_of(summary, zone),
+                most=most,
+                complete=complete,
+            )
+            _groups(book, summary)
+            _weeks(book, summary)
+            _matrices(book, summary)
+            _kinds(book, summary)
+            not_shown = write_rejects(book.sheet("rejects"), rejects, most=most)
+            _definitions(book, summary)
+            notes = (*left_out, *not_shown)
+            _summary(first, summary, notes=notes, detected=detected, zone=zone)
+    except FileCreateError as error:  # XlsxWriter's wrapping of what the system said
+        raise OSError(*error.args[0].args) from error
 
 
 def _summary(
@@ -91,6 +96,9 @@ def _summary(
     sheet.heading(say("audit.title"))
     for note in notes:
         sheet.warning(note)
+    told = say("report.left_out.sheet", sheet=say("report.sheet.rejects"))
+    for caveat in caveats(summary, say, told=told):
+        sheet.caveat(caveat)
     for sentence in headline(summary, say):
         sheet.sentence(sentence)
     sheet.pairs((*origin(summary, say, zone=zone), *detected))

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pansol.audit.figures import Figure, Reason
+from pansol.audit.report import caveats
 from pansol.audit.report.headline import headline
 from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.words import severity_words
@@ -19,7 +20,7 @@ from pansol.ui.audit.groups_view import groups_view
 from pansol.ui.audit.kinds_view import kinds_view
 from pansol.ui.audit.matrices import matrices
 from pansol.ui.audit.served_view import ages_view, repeats_view
-from pansol.ui.audit.state import State
+from pansol.ui.audit.state import State, Tab
 from pansol.ui.audit.weeks_view import weeks_view
 from pansol.ui.widgets import button
 
@@ -58,9 +59,19 @@ def figures_view(state: State, words: Catalogue, audited: Audited) -> Element:
 
 
 def _short(summary: Summary, words: Catalogue) -> Element:
-    """Say the most important in sentences."""
+    """Say the most important in sentences, first what they rest on."""
+    told = words("report.left_out.tab", tab=words("audit.tab.file"))
+    known = [h("p", h("strong", each)) for each in caveats(summary, words, told=told)]
+    missing = any(file.rejected for file in summary.files)
+    link = button(words("audit.rejected.show"), "tab", Tab.FILE.value, style="link")
     sentences = [h("li", sentence) for sentence in headline(summary, words)]
-    return h("section", h("h3", words("audit.short")), h("ul", sentences), class_="panel short")
+    return h(
+        "section",
+        h("h3", words("audit.short")),
+        h("div", known, h("p", link) if missing else None, class_="warning") if known else None,
+        h("ul", sentences),
+        class_="panel short",
+    )
 
 
 def _adherence(summary: Summary, words: Catalogue) -> Element:

@@ -10,9 +10,9 @@ import pytest
 from hostile import TEXTS, hostile
 from report_audit import Audited
 
-from pansol.audit.report import html_report
+from pansol.audit.report import caveats, html_report
 from pansol.audit.report.headline import headline
-from pansol.audit.summary import Summary
+from pansol.audit.summary import Doubled, FileCount, Summary
 from pansol.catalogue import Language, catalogue
 
 both_languages = pytest.mark.parametrize("language", Language)
@@ -174,3 +174,19 @@ def test_the_dearest_comes_before_the_most_frequent(audited: Audited) -> None:
     assert EN("severity.customer") in sentence
     most = audited.summary.kinds["of"].iloc[0]
     assert EN(f"report.kind.{most}") not in sentence
+
+
+@both_languages
+def test_rows_that_are_missing_are_said_before_any_figure(
+    audited: Audited, language: Language
+) -> None:
+    """In stronger words where more than a tenth is missing; cases counted again stand there too."""
+    say = catalogue(language)
+    for read, strong in ((510, False), (600, True)):
+        file = FileCount(name="a.csv", read=read, accepted=500)
+        summary = replace(audited.summary, files=(file,), doubled=Doubled(numbers=2, again=3))
+        text = html_report(summary, say)
+        first, again = caveats(summary, say, told=say("report.left_out.csv"))
+        assert text.index(first) < text.index(again) < text.index(headline(summary, say)[0])
+        assert str(read - 500) in first
+        assert (say("report.left_out.much").split(",")[0] in first) is strong

@@ -193,3 +193,10 @@ def test_the_summary_has_every_standing_and_family(audited: Audited, tmp_path: P
     for family in summary.families.to_dict("records"):
         row = rows[EN(f"severity.{family['family']}")]
         assert row[1:4] == [family["n"], family["count"], pytest.approx(family["rate"])]
+
+
+def test_the_summary_says_first_that_rows_are_missing(audited: Audited, tmp_path: Path) -> None:
+    """It names the sheet that has them."""
+    cells = written(tmp_path / "a.xlsx", audited)[EN("report.sheet.summary")]["A"]
+    texts = [str(cell.value) for cell in cells]
+    assert "1 of 501 rows could not be read (the sheet “Rejected rows” says why)" in texts[1]

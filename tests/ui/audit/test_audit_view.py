@@ -180,3 +180,19 @@ def test_the_address_chooses_the_language() -> None:
     assert program("?lang=en").state.language is Language.ENGLISH
     for query in ("", "?lang=fr", "lang", "a=b&msisdn=0812", "?lang=en%00"):
         assert program(query).state.language is Language.INDONESIAN
+
+
+@pytest.mark.parametrize("language", Language)
+def test_missing_rows_are_said_above_the_figures_with_the_way_to_them(
+    tmp_path: Path, language: Language
+) -> None:
+    """Three of thirty rows: how many, of how many, and a link to the tab that says why."""
+    page, words = program(), catalogue(language)
+    upload(page, dirty(tmp_path / "x.csv"))
+    page.act(["language", language.value])
+    page.act(["tab", "figures"])
+    text = text_of(page)
+    assert words("report.left_out.tab", tab=words("audit.tab.file")) in text
+    assert words("audit.rejected.show") in text
+    page.act(["tab", "file"])
+    assert words("reject.exponent") in text_of(page)
