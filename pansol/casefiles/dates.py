@@ -16,6 +16,7 @@ __all__ = ["DateStyle", "decide_style", "offset_text"]
 _ISO = re.compile(r"\s*\d{4}[-/]\d")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _TWELVE = re.compile(r"\d *[ap]m\s*$", re.IGNORECASE)
+_YEAR_AFTER_NAME = re.compile(r"[A-Za-z][ ./-]*(\d{2})(?=[ ,T]|$)")
 _SHORT = 2
 _MONTHS = 12
 
@@ -56,6 +57,7 @@ def decide_style(values: Iterable[str | None], *, order: DateOrder | None = None
             iso.append(value)
         elif MONTH_BY_NAME.search(value):
             named.append(value)
+            years.update(_YEAR_AFTER_NAME.findall(value))
         elif found := _NUMERIC.match(value):
             first, second = int(found[1]), int(found[2])
             kind = day_first if first > _MONTHS else month_first if second > _MONTHS else either
