@@ -28,6 +28,7 @@ _INCIDENT = "incident_at"
 _LISTED = (*c.FACT_COLUMNS, *c.GIVEN)
 _DAY = round(SOP.wait.total_seconds() * 1_000_000)
 _DAY_US = 24 * 3600 * 1_000_000
+_ISO = DateStyle(order="iso", certain=True, mixed=False)
 _EXPONENT = r"^[+]?[0-9](?:[.,][0-9]+)?[eE][+][0-9]+$"
 
 
@@ -74,12 +75,11 @@ def clean(  # noqa: PLR0913  each option stands for itself
     """
     table = nw.from_native(frame).lazy()
     schema = dict(table.collect_schema())
-    orders = {name: style.order for name, style in (styles or {}).items()}
     offset = offset_text(mapping.zone or zone)
     given = Given(mapping=mapping, schema=schema, amounts=amounts)
     raw = table.select(nw.col(c.FILE), nw.col(c.ROW), *given.texts(), *given.others())
     facts = any(given.has(name) for name in c.REQUIRED)
-    judged = _judged(_valued(raw, given, orders, offset), now_us, judged=facts)
+    judged = _judged(_valued(raw, given, styles or {}, offset), now_us, judged=facts)
     return Cleaned(frame=_finished(judged, given))
 
 
@@ -88,14 +88,14 @@ def _hidden(name: str) -> str:
 
 
 def _valued(
-    raw: nw.LazyFrame[Any], given: Given, orders: Mapping[str, Any], offset: str
+    raw: nw.LazyFrame[Any], given: Given, styles: Mapping[str, DateStyle], offset: str
 ) -> nw.LazyFrame[Any]:
     """Add the listed values and the microseconds, beside the text they are read from."""
     zone = _zone(given, offset)
     ordered = raw
     for name in (*c.TIMES, _INCIDENT):
         if not given.native(name):
-            ordered = with_iso_dates(ordered, name, _hidden(name), orders.get(name, "iso"))
+            ordered = with_iso_dates(ordered, name, _hidden(name), styles.get(name, _ISO))
     added = []
     for name in _LISTED:
         read = advice_of if name == c.ADVICE else value_of

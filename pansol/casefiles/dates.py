@@ -8,12 +8,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pansol.casefiles.errors import MappingError
 from pansol.casefiles.mapping import DateOrder
+from pansol.casefiles.months import MONTH_BY_NAME
 from pansol.waiting import ZONES
 
 __all__ = ["DateStyle", "decide_style", "offset_text"]
 
 _ISO = re.compile(r"\s*\d{4}[-/]\d")
-_NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
+_NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
+_TWELVE = re.compile(r"\d *[ap]m\s*$", re.IGNORECASE)
+_YEAR_AFTER_NAME = re.compile(r"[A-Za-z][ ./-]*(\d{2})(?=[ ,T]|$)")
+_SHORT = 2
 _MONTHS = 12
 
 
@@ -29,6 +33,12 @@ class DateStyle:
     """Whether values of more than one kind were seen."""
     examples: tuple[str, ...] = ()
     """Up to three values it was decided from."""
+    named: bool = False
+    """Whether months were seen by name, the day before them."""
+    short: bool = False
+    """Whether years of two digits were seen, each of them 20 to 39: ``26/08/03`` has none."""
+    twelve: bool = False
+    """Whether hours were seen with AM or PM."""
 
 
 def decide_style(values: Iterable[str | None], *, order: DateOrder | None = None) -> DateStyle:
@@ -38,22 +48,38 @@ def decide_style(values: Iterable[str | None], *, order: DateOrder | None = None
     """
     kinds: tuple[list[str], ...] = ([], [], [], [])
     iso, day_first, month_first, either = kinds
+    named: list[str] = []
+    years: set[str] = set()
+    twelve = False
     for value in filter(None, values):
+        twelve = twelve or bool(_TWELVE.search(value))
         if _ISO.match(value):
             iso.append(value)
+        elif MONTH_BY_NAME.search(value):
+            named.append(value)
+            years.update(_YEAR_AFTER_NAME.findall(value))
         elif found := _NUMERIC.match(value):
             first, second = int(found[1]), int(found[2])
             kind = day_first if first > _MONTHS else month_first if second > _MONTHS else either
             kind.append(value)
+            years.add(found[3])
     others = [*day_first, *month_first, *either]
     decided: DateOrder = "month_first" if len(month_first) > len(day_first) else "day_first"
     both = bool(day_first and month_first)
     return DateStyle(
-        order=order or (decided if others else "iso"),
+        order=order or (decided if others or named else "iso"),
         certain=bool(order) or not others or (bool(day_first or month_first) and not both),
         mixed=both or bool(iso and others),
-        examples=tuple([*day_first, *month_first, *either, *iso][:3]),
+        examples=tuple([*day_first, *month_first, *either, *named, *iso][:3]),
+        named=bool(named),
+        short=_plausible({year for year in years if len(year) == _SHORT}),
+        twelve=twelve,
     )
+
+
+def _plausible(years: set[str]) -> bool:
+    """Tell whether all can be years of cases: where some can't, they may be days."""
+    return bool(years) and all("20" <= year <= "39" for year in years)
 
 
 def offset_text(zone: str) -> str:

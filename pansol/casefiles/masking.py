@@ -7,7 +7,11 @@ from pansol.masking import DIGIT, DOT, shown_ends
 __all__ = ["mask_expr"]
 
 _PART = "[/.-][0-9]{1,2}"
-_DATE = f"^(?:20[0-9]{{2}}{_PART}{_PART}|[0-9]{{1,2}}{_PART}[/.-][0-9]{{4}})(?:[ T,]|$)"
+_NAMED = "(?:[A-Za-z']{3,9}[,.]? *)?[0-9]{1,2}[ ./-]*[A-Za-z]{3,9}[ ./-]*(?:20)?[0-9]{2}"
+_LOCAL = f"[0-9]{{1,2}}{_PART}[/.-](?:[0-9]{{4}}|[0-9]{{2}})"
+_DATE = f"^(?:20[0-9]{{2}}{_PART}{_PART}|{_LOCAL}|{_NAMED})(?:[ T,]|$)"
+_SERIAL = "^4[0-9]{4}[.,][0-9]{1,12}$"
+"""A day as Excel counts it, which is no telephone number."""
 
 
 def mask_expr(value: nw.Expr) -> nw.Expr:
@@ -18,6 +22,7 @@ def mask_expr(value: nw.Expr) -> nw.Expr:
     or its first one, and dots: back references are written differently by each engine.
     """
     date = value.str.contains(_DATE) & ~value.str.contains("[0-9]{7}")
+    date |= value.str.contains(_SERIAL)
     number = value.str.contains(rf"{DIGIT}{{7}}|[0-9][0-9 ().-]{{5,}}[0-9]")
     email = value.str.contains("@", literal=True)
     first, dots = shown_ends().first, nw.lit(6 * DOT)

@@ -53,20 +53,22 @@ def find_start(copy: Path, dialect: Dialect, names: Collection[str] = ()) -> Sta
                     break
                 raise
         place = head_among(rows, names)
-        widths = [len(row) for row in rows[place + 1 :]]
+        below = rows[place + 1 :]
         with suppress(csv.Error):
-            widths += [len(row) for row in islice(reader, _ROWS)]
+            below.extend(islice(reader, _ROWS))
     head = rows[place] if rows else []
-    return Start(dialect=dialect, before=starts[place], head=_as_wide(head, widths))
+    return Start(dialect=dialect, before=starts[place], head=_as_wide(head, below))
 
 
-def _as_wide(head: Sequence[str], widths: Sequence[int]) -> tuple[str, ...]:
+def _as_wide(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Let a separator at the end of the head alone, or of the rows alone, make no column."""
+    widths = [len(row) for row in rows]
     width = max(set(widths), key=widths.count, default=0)
     bare = len(head)
     while bare and not head[bare - 1].strip():
         bare -= 1
-    if width == len(head) + 1 and bare == len(head) > 1:
+    ends = [row[-1].strip() for row in rows if len(row) == width > 0]
+    if width == len(head) + 1 and bare == len(head) > 1 and not any(ends):
         return (*head, "")
     return tuple(head[: max(width, bare)]) if 0 < width < len(head) else tuple(head)
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import narwhals as nw
 
-from pansol.casefiles.mapping import DateOrder
+from pansol.casefiles.dates import DateStyle
+from pansol.casefiles.months import with_numbers
 from pansol.casefiles.texts import NONE
 from pansol.waiting import ZONES
 
@@ -22,6 +23,7 @@ _FULL = f"^{_DATE}[T ]{_CLOCK}{_OFFSET}$"
 _SLASHED = r"^20[0-9]{2}/[0-9]{2}/[0-9]{2}"
 _MARK = "[/.-]"
 _LOCAL_DATE = f"^[0-9]{{2}}{_MARK}[0-9]{{2}}{_MARK}20[0-9]{{2}}"
+_NAMED = "^[0-9]{1,2}-[0-9]{2}-(?:20)?[0-9]{2}(?:[ ,]|$)"
 _BARE_HOURS = ("00", "07", "08", "09")
 
 
@@ -46,7 +48,7 @@ def moment_text(text: nw.Expr, zone: nw.Expr) -> nw.Expr:
 
 
 def with_iso_dates(
-    frame: nw.LazyFrame[Any], name: str, alias: str, order: DateOrder
+    frame: nw.LazyFrame[Any], name: str, alias: str, style: DateStyle
 ) -> nw.LazyFrame[Any]:
     """Add a column of text as another gives it, its dates in ISO order; what is none stays.
 
@@ -58,23 +60,57 @@ def with_iso_dates(
     rewritten = nw.when(slashed).then(text.str.replace_all("/", "-", literal=True)).otherwise(text)
     # Most have no slash, which is told without a pattern.
     dashed = nw.when(text.str.contains("/", literal=True)).then(rewritten).otherwise(text)
-    if order == "iso":
+    if style.order == "iso":
         return frame.with_columns(dashed.alias(alias))
-    date, clock = f"{alias}_date", f"{alias}_clock"
+    date, clock, named = f"{alias}_date", f"{alias}_clock", f"{alias}_named"
     first, second = nw.col(date).str.slice(0, 2), nw.col(date).str.slice(3, 2)
-    day, month = (first, second) if order == "day_first" else (second, first)
+    if style.named:
+        numbers = with_numbers(text)
+        by_name = numbers.str.contains(_NAMED) & ~text.str.contains(_NAMED)
+        frame = frame.with_columns(nw.when(by_name).then(numbers).otherwise(NONE).alias(named))
+        text = nw.coalesce(nw.col(named), text)
+        turned = style.order == "month_first"
+        day = nw.when(nw.col(named).is_null()).then(second).otherwise(first) if turned else first
+        month = nw.when(nw.col(named).is_null()).then(first).otherwise(second) if turned else second
+    else:
+        day, month = (first, second) if style.order == "day_first" else (second, first)
     iso = nw.concat_str(nw.col(date).str.slice(6, 4), nw.lit("-"), month, nw.lit("-"), day)
     timed = nw.concat_str(iso, nw.lit("T"), nw.col(clock))
     local = nw.col(date).str.contains(f"{_LOCAL_DATE}(?:[ ,T]|$)")
     whole = nw.when(nw.col(clock) == "").then(iso).otherwise(timed)
-    return (
-        frame.with_columns(_padded(text, "").alias(date))
-        .with_columns(_padded(nw.col(date), f"[0-9]{{2}}{_MARK}", after=3).alias(date))
-        .with_columns(nw.col(date).str.slice(10, None).str.strip_chars(" ,T").alias(clock))
+    frame = frame.with_columns(_padded(text, "").alias(date))
+    frame = frame.with_columns(_padded(nw.col(date), f"[0-9]{{2}}{_MARK}", after=3).alias(date))
+    if style.short:
+        frame = frame.with_columns(_with_century(nw.col(date)).alias(date))
+    frame = (
+        frame.with_columns(nw.col(date).str.slice(10, None).str.strip_chars(" ,T").alias(clock))
         .with_columns(_two_digits(nw.col(clock)).alias(clock))
         .with_columns(_with_colons(nw.col(clock)).alias(clock))
-        .with_columns(nw.when(local).then(whole).otherwise(dashed).alias(alias))
     )
+    if style.twelve:
+        frame = frame.with_columns(_of_twenty_four(nw.col(clock)).alias(clock))
+    return frame.with_columns(nw.when(local).then(whole).otherwise(dashed).alias(alias))
+
+
+def _with_century(date: nw.Expr) -> nw.Expr:
+    """Write 03/08/26 as 03/08/2026."""
+    short = date.str.contains(f"^[0-9]{{2}}{_MARK}[0-9]{{2}}{_MARK}[23][0-9](?:[ ,T]|$)")
+    longer = nw.concat_str(date.str.slice(0, 6), nw.lit("20"), date.str.slice(6, None))
+    return nw.when(short).then(longer).otherwise(date)
+
+
+def _of_twenty_four(clock: nw.Expr) -> nw.Expr:
+    """Write 10:15 PM as 22:15; what has no hour of twelve stays."""
+    bare = clock.str.replace_all(" *[AaPp][Mm]$", "")
+    late = clock.str.contains("[Pp][Mm]$")
+    chain = nw.when(~clock.str.contains("[AaPp][Mm]$")).then(clock)
+    for hour in range(1, 13):
+        now = bare.str.contains(f"^{hour:02}:")
+        for pm in (False, True):
+            written = f"{hour % 12 + 12 * pm:02}"
+            whole = nw.concat_str(nw.lit(written), bare.str.slice(2, None))
+            chain = chain.when(now & (late if pm else ~late)).then(whole)
+    return chain.otherwise(clock)
 
 
 def _with_offset(text: nw.Expr) -> nw.Expr:
