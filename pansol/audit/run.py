@@ -16,6 +16,7 @@ from pansol.audit.figures import customer_key
 from pansol.audit.findings import findings, verdict_table
 from pansol.audit.folder import SALT
 from pansol.audit.parquet import connect, write_parquet
+from pansol.audit.report.detected import MAPPED, UNUSED
 from pansol.audit.scratch import scratch_folder
 from pansol.audit.summary import CUSTOMER, FileCount
 from pansol.audit.verdict import verdicts
@@ -34,6 +35,7 @@ __all__ = [
     "Settings",
     "accepted",
     "audit_file",
+    "detected",
     "with_customers",
 ]
 
@@ -127,7 +129,7 @@ def _audit(path: Path, folder: Path, settings: Settings, salt: str) -> None:
             "name": path.name,
             "read": rows,
             "accepted": right,
-            "detected": _detected(reading),
+            "detected": detected(reading),
         }
     if right + rejected != rows:
         raise RuntimeError(f"{path.name}: {right} + {rejected} rows of {rows}")
@@ -169,27 +171,30 @@ def _write_rejects(rejected: Iterator[Rejected], path: Path) -> int:
     return count
 
 
-def _detected(reading: Reading) -> list[tuple[str, str]]:
-    dialect = reading.source.dialect
+def detected(reading: Reading) -> list[tuple[str, str]]:
+    """Tell how a file was understood, as codes: (what, how); ``detected_words`` has the words."""
+    mapping, dialect = reading.mapping, reading.source.dialect
     found = [
-        (theirs, f"→ {ours}") for ours, theirs in reading.mapping.theirs.items() if theirs != ours
+        (theirs, f"{MAPPED}{ours}") for ours, theirs in mapping.theirs.items() if theirs != ours
     ]
     found += [
-        (reading.mapping.theirs.get(name, name), str(style.order))
-        for name, style in reading.styles.items()
+        (mapping.theirs.get(name, name), str(style.order)) for name, style in reading.styles.items()
     ]
     if dialect is not None:
         found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
     if reading.source.sheet is not None:
         found.append(("sheet", mask_text(reading.source.sheet)))
-    return [*found, ("decimal", reading.decimal)]
+    found.append(("decimal", reading.decimal))
+    used = {*mapping.theirs.values()}
+    unused = [name for name in reading.source.columns if name not in used]
+    return [*found, (UNUSED, ", ".join(unused))] if unused else found
 
 
 def _part(folder: Path, *, again: bool) -> Part:
     done = json.loads((folder / _DONE).read_text(encoding="utf-8"))
     count = FileCount(name=done["name"], read=done["read"], accepted=done["accepted"])
-    detected = tuple((what, how) for what, how in done["detected"])
-    return Part(folder=folder, count=count, detected=detected, again=again)
+    found = tuple((what, how) for what, how in done["detected"])
+    return Part(folder=folder, count=count, detected=found, again=again)
 
 
 def _digest(path: Path, settings: Settings) -> str:

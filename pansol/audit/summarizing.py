@@ -98,6 +98,7 @@ def summarize(
         ),
         kips=confusion(_tickets(found), done=KIP, due="due_kip", order=KIPS),
         repeats=_repeats(frame, repeat_days),
+        repeat_days=repeat_days,
         durations=durations or {},
         ageing=ticket_ageing(frame, durations or {}, span[1]),
         doubled=_doubled(frame),

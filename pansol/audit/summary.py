@@ -82,6 +82,8 @@ class Summary:
     """KIP given x KIP due, of the tickets that were due and made."""
     repeats: Repeats | None
     """Resolution at first contact; none where customers can't be told apart."""
+    repeat_days: int = 7
+    """Within how many days a customer's next contact is a repeat."""
     durations: Mapping[str, timedelta] = field(default_factory=dict)
     """SLA → time allowed, as a team set it."""
     ageing: Ageing = field(default=Ageing(table=None))

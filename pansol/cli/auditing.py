@@ -41,15 +41,19 @@ class Ran:
 def run_here(files: Sequence[Path], out: Path, settings: "Settings", wording: "Wording") -> Ran:
     """Audit on this machine. Raises ``CommandError``, ``CaseFileError``, ``duckdb.Error``."""
     from pansol.audit.folder import FolderInUseError, held_folder  # noqa: PLC0415  takes a second
-    from pansol.audit.outputs import write_outputs  # noqa: PLC0415  likewise
+    from pansol.audit.outputs import STAGES, write_outputs  # noqa: PLC0415  likewise
 
     _check_folder(out)
     try:
         with held_folder(out) as folder:
-            parts, failed = _parts(_once(files, wording.say), folder, settings, wording.say)
-            if not parts:
-                return Ran(summary=None, failed=failed)
-            summary = write_outputs(out, parts, wording)
+            own, say = _once(files, wording.say), wording.say
+            with _progress(len(own) + len(STAGES), say) as step:
+                parts, failed = _parts(own, folder, settings, say, step)
+                if not parts:
+                    return Ran(summary=None, failed=failed)
+                summary = write_outputs(
+                    out, parts, wording, begin=lambda stage: step(say(f"cli.audit.stage.{stage}"))
+                )
             rejected = [*chain.from_iterable(part.rejected() for part in parts)]
             return Ran(summary=summary, failed=failed, rejected=rejected)
     except FolderInUseError as error:
@@ -118,7 +122,11 @@ def _refuse_others(files: Sequence[Path]) -> None:
 
 
 def _parts(
-    files: Sequence[Path], folder: Path, settings: "Settings", say: Catalogue
+    files: Sequence[Path],
+    folder: Path,
+    settings: "Settings",
+    say: Catalogue,
+    step: Callable[[str], None],
 ) -> tuple[list["Part"], int]:
     """Audit each file; one that can't be read is told, and the others go on."""
     from pansol.audit.run import audit_file  # noqa: PLC0415  likewise
@@ -126,35 +134,34 @@ def _parts(
 
     parts: list[Part] = []
     failed = 0
-    with _progress(len(files), say) as step:
-        for path in files:
-            step(path.name)
-            try:
-                part = audit_file(path, folder, settings)
-            except MappingError:
+    for path in files:
+        step(say("cli.audit.working", file=path.name))
+        try:
+            part = audit_file(path, folder, settings)
+        except MappingError:
+            raise
+        except CaseFileError as error:
+            typer.echo(error.sentence(say), err=True)
+            failed += 1
+            continue
+        except OSError as error:
+            if error.errno in FULL:
                 raise
-            except CaseFileError as error:
-                typer.echo(error.sentence(say), err=True)
-                failed += 1
-                continue
-            except OSError as error:
-                if error.errno in FULL:
-                    raise
-                typer.echo(file_error(error, str(error.filename or path)).sentence(say), err=True)
-                failed += 1
-                continue
-            parts.append(part)
-            count = part.count
-            values = {"read": count.read, "accepted": count.accepted, "rejected": count.rejected}
-            key = "cli.audit.again" if part.again else "cli.audit.done"
-            typer.echo(say(key, file=count.name, **values), err=True)
-            if sheet := dict(part.detected).get("sheet"):
-                typer.echo(say("cli.audit.sheet", sheet=sheet), err=True)
+            typer.echo(file_error(error, str(error.filename or path)).sentence(say), err=True)
+            failed += 1
+            continue
+        parts.append(part)
+        count = part.count
+        values = {"read": count.read, "accepted": count.accepted, "rejected": count.rejected}
+        key = "cli.audit.again" if part.again else "cli.audit.done"
+        typer.echo(say(key, file=count.name, **values), err=True)
+        if sheet := dict(part.detected).get("sheet"):
+            typer.echo(say("cli.audit.sheet", sheet=sheet), err=True)
     return parts, failed
 
 
 @contextmanager
-def _progress(files: int, say: Catalogue) -> Iterator[Callable[[str], None]]:
+def _progress(steps: int, say: Catalogue) -> Iterator[Callable[[str], None]]:
     """Show how far it is, on a terminal."""
     from rich.console import Console  # noqa: PLC0415  slow to import
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -169,12 +176,12 @@ def _progress(files: int, say: Catalogue) -> Iterator[Callable[[str], None]]:
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task(say("cli.audit.working", file=""), total=files)
+        task = bar.add_task(say("cli.audit.working", file=""), total=steps)
         begun = 0
 
-        def step(name: str) -> None:
+        def step(doing: str) -> None:
             nonlocal begun
-            bar.update(task, description=say("cli.audit.working", file=name), completed=begun)
+            bar.update(task, description=doing, completed=begun)
             begun += 1
 
         yield step

@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,10 @@ def test_every_reading_of_the_findings_is_the_same(done: Path) -> None:
     text = pd.read_csv(done / "findings.csv", dtype=str, keep_default_na=False)
     assert text["proof"].tolist() == parquet["proof"].tolist()
     assert text["case_id"].tolist() == parquet["case_id"].tolist()
+    for written, micros in zip(text["handled_at"], text["handled_us"], strict=True):
+        assert written.endswith("+07:00")
+        assert datetime.fromisoformat(written).timestamp() == int(micros) // 1_000_000
+    assert [*text.columns].index("transaction_at") + 1 == [*text.columns].index("transaction_us")
     assert all(parquet["proof"].str.len() > 20)
     book = openpyxl.load_workbook(done / "audit.xlsx", read_only=True)
     assert max(sheet.max_row or 0 for sheet in book) == len(parquet) + 1

@@ -10,6 +10,7 @@ from pansol.audit.report.words import (
     group_words,
     kind_words,
     kip_words,
+    known_channel,
     severity_words,
 )
 from pansol.audit.severity import SEVERITIES
@@ -17,7 +18,14 @@ from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
 from pansol.deviation import Kind
 
-__all__ = ["criteria_table", "group_table", "kinds_table", "matrix_table"]
+__all__ = [
+    "circular",
+    "criteria_table",
+    "group_table",
+    "kinds_table",
+    "matrix_table",
+    "ranked",
+]
 
 _SHARES = (("findings", Shape.COUNT), ("share", Shape.SHARE), ("cumulative", Shape.SHARE))
 
@@ -36,12 +44,28 @@ def group_table(summary: Summary, by: str, say: Catalogue) -> Table:
             (
                 group_words(by, row[by], say),
                 *((clause_words(row[by] or "", say),) if named else ()),
-                *rates(row, say),
+                *_rates(by, row, say),
             )
-            for row in records(summary.by[by])
+            for row in ranked(summary, by)
         ),
         note=say("report.clause.note" if named else "report.group.note"),
     )
+
+
+def ranked(summary: Summary, by: str) -> list[dict[str, Any]]:
+    """Give the rows of ``summary.by``, those last whose rate would only repeat a finding."""
+    return sorted(records(summary.by[by]), key=lambda row: circular(by, row[by]))
+
+
+def circular(by: str, name: str | None) -> bool:
+    """Tell whether a group is made by what is itself a finding: a channel empty or unknown."""
+    return by == "complaint_channel" and not known_channel(name)
+
+
+def _rates(by: str, row: dict[str, Any], say: Catalogue) -> tuple[Cell, ...]:
+    if circular(by, row[by]):
+        return int(row["n"]), int(row["count"]), None, None, say("report.group.circular")
+    return rates(row, say)
 
 
 def kinds_table(summary: Summary, say: Catalogue) -> Table:

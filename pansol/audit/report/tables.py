@@ -1,5 +1,6 @@
 """The tables of the whole audit that workbook and page share."""
 
+from pansol.audit.report.numbers import Numbers
 from pansol.audit.report.shapes import RATES, Shape, Table, columns, rates, records
 from pansol.audit.report.words import severity_words
 from pansol.audit.severity import Severity
@@ -114,8 +115,14 @@ def repeats_table(summary: Summary, say: Catalogue) -> Table | None:
     """Give resolution at first contact; none where customers can't be told apart."""
     if summary.repeats is None:
         return None
+    numbers = Numbers(say)
+    days = numbers.count(summary.repeat_days)
+    unusable = numbers.count(summary.repeats.unusable)
+    what = (
+        f"{say('report.repeats.what', days=days)} {say('report.repeats.unusable', count=unusable)}"
+    )
     return Table(
-        title=say("figure.repeats.title"),
+        title=say("report.repeats.title", figure=say("figure.repeats.title"), days=days),
         columns=columns(
             say,
             ("group", Shape.TEXT),
@@ -127,7 +134,8 @@ def repeats_table(summary: Summary, say: Catalogue) -> Table | None:
             ("remark", Shape.TEXT),
         ),
         rows=tuple(
-            (say("report.all_contacts"), say("figure.repeats.what"), *rates(row, say))
+            (say("report.all_contacts"), what, *rates(row, say))
             for row in records(summary.repeats.table)
         ),
+        note=what,
     )

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 
 from pansol.audit.figures.confusion import NONE, TOTAL
 from pansol.audit.severity import Severity
-from pansol.casefiles.columns import ACTION, ADVICE, FACT_COLUMNS, GIVEN, KIP, SLA
+from pansol.casefiles.columns import (
+    ACTION,
+    ADVICE,
+    CASE,
+    FACT_COLUMNS,
+    GIVEN,
+    KIP,
+    SLA,
+    TIMES,
+    ZONE,
+)
 from pansol.catalogue import Catalogue
 from pansol.deviation import Kind
 from pansol.formats import LISTS
@@ -17,10 +27,12 @@ from pansol.sop import SOP, Action, Advice, Clause, Format, Kip, Required, Sla
 __all__ = [
     "action_words",
     "clause_words",
+    "column_words",
     "field_words",
     "group_words",
     "kind_words",
     "kip_words",
+    "known_channel",
     "severity_words",
     "value_words",
 ]
@@ -31,6 +43,10 @@ _FIELDS = {
     **{name: f"check.{name}" for name in FACT_COLUMNS},
     **{field.name: f"field.{field.name}" for field in SOP.ticket_fields},
     **{name: f"finding.field.{name}" for name in GIVEN},
+}
+_COLUMNS = {
+    **_FIELDS,
+    **{name: f"audit.column.{name}" for name in (*CASE, *TIMES, ZONE) if name not in _FIELDS},
 }
 _CLAUSES = {clause.value: clause.key for clause in Clause}
 _MARGINS = {NONE: "report.none", TOTAL: "report.total"}
@@ -58,6 +74,11 @@ def severity_words(severity: str, say: Catalogue) -> str:
 def field_words(field: str, say: Catalogue) -> str:
     """Name the field, the check, or the part of the handling that a finding shows in."""
     return _words(field, _FIELDS, say)
+
+
+def column_words(column: str, say: Catalogue) -> str:
+    """Name a column of ours."""
+    return _words(column, _COLUMNS, say)
 
 
 def clause_words(clauses: str, say: Catalogue) -> str:
@@ -94,6 +115,11 @@ def group_words(by: str, name: str | None, say: Catalogue) -> str:
     if by != "complaint_channel":
         return name
     return SOP.complaint_channels.label_of(name) or say("report.as_written", text=mask_text(name))
+
+
+def known_channel(name: str | None) -> bool:
+    """Tell whether a complaint's channel is one of the SOP's or the team's."""
+    return bool(name and SOP.complaint_channels.label_of(name))
 
 
 _ON_FIELDS = {Kind.MISSING_FIELD.value, Kind.UNDECIDED_FIELD.value}

@@ -10,14 +10,16 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from pansol.audit.form import review_form
+from pansol.audit.outputs import with_times
 from pansol.audit.proof import proofs
 from pansol.audit.report import html_report, write_workbook
+from pansol.audit.report.detected import detected_words
 from pansol.audit.review_book import write_review
+from pansol.audit.run import detected
 from pansol.audit.shown import shown_cases
 from pansol.casefiles import Rejected, save_mapping
 from pansol.catalogue import Catalogue
 from pansol.config import current
-from pansol.masking import mask_text
 from pansol.plain import as_plain
 from pansol.ui.audit.audited import Audited, drawn
 from pansol.ui.audit.made import Product
@@ -76,7 +78,7 @@ def _findings(opened: Opened, audited: Audited, say: Catalogue) -> Download:
     found = _proven(audited, say)
     texts = found.select_dtypes(exclude="number").columns
     plain = {name: found[name].map(as_plain, na_action="ignore") for name in texts}
-    text = found.assign(**plain).to_csv(index=False, lineterminator="\n")
+    text = with_times(found.assign(**plain), current().at).to_csv(index=False, lineterminator="\n")
     return Download(_name(opened, "findings.csv"), "text/csv", text.encode("utf-8-sig"))
 
 
@@ -118,22 +120,9 @@ def _named(opened: Opened) -> Iterable[Rejected]:
     return (replace(bad, file=opened.name) for bad in rows)
 
 
-def _detected(opened: Opened, say: Catalogue) -> list[tuple[str, str]]:
+def _detected(opened: Opened, say: Catalogue) -> tuple[tuple[str, str], ...]:
     """Tell how the file was read, for the workbook and the report."""
-    reading = opened.reading
-    if reading is None:
-        return []
-    mapping = reading.mapping
-    found = [(theirs, f"→ {ours}") for ours, theirs in mapping.theirs.items() if theirs != ours]
-    found += [
-        (mapping.theirs.get(name, name), say(f"audit.order.{style.order}"))
-        for name, style in reading.styles.items()
-    ]
-    if dialect := reading.source.dialect:
-        found += [("separator", dialect.separator), ("encoding", dialect.encoding)]
-    if reading.source.sheet is not None:
-        found.append(("sheet", mask_text(reading.source.sheet)))
-    return [*found, ("decimal", reading.decimal)]
+    return detected_words(detected(opened.reading), say) if opened.reading else ()
 
 
 _AUDIT: Mapping[Product, Callable[[Opened, Audited, Catalogue], Download]] = {

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pansol.audit.figures import LEAST, Figure, Reason
 from pansol.audit.report.numbers import Numbers
+from pansol.audit.report.rankings import circular, ranked
 from pansol.audit.report.words import clause_words, group_words
 from pansol.audit.summary import Summary
 from pansol.catalogue import Catalogue
@@ -27,7 +28,7 @@ def groups_view(state: State, words: Catalogue, summary: Summary) -> Element:
     table = summary.by[state.group]
     choices = [(name, words(f"audit.by.{name}")) for name in GROUPS]
     chooser = choice_field("group", state.group, choices, action=("group",))
-    rows = [_row(state.group, words, row) for row in table.head(_MOST).to_dict("records")]
+    rows = [_row(state.group, words, row) for row in ranked(summary, state.group)[:_MOST]]
     more = len(table) - len(rows)
     return h(
         "section",
@@ -65,6 +66,9 @@ def _row(group: str, words: Catalogue, row: Mapping[Any, Any]) -> Element:
     if group == "clause" and name:
         label = [h("span", name, class_="chip"), " ", clause_words(name, words)]
     head = h("th", label, scope="row")
+    if circular(group, name):
+        why = h("td", words("report.group.circular"), colspan=2, class_="hint")
+        return h("tr", head, counts, why)
     if pd.isna(row["rate"]):
         return h("tr", head, counts, h("td", words(Reason.TOO_FEW.key), colspan=2, class_="hint"))
     rate, low, high = (float(row[each]) for each in ("rate", "low", "high"))

@@ -31,7 +31,7 @@ def repeats_view(summary: Summary, words: Catalogue) -> Element | None:
     return h(
         "section",
         h("h3", table.title),
-        h("p", words("figure.repeats.what"), class_="hint"),
+        h("p", table.note, class_="hint"),
         table_view(_without_meaning(table), words),
         explained(Figure.REPEATS, words),
         class_="panel",

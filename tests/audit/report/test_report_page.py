@@ -10,10 +10,16 @@ import pytest
 from hostile import TEXTS, hostile
 from report_audit import Audited
 
+from pansol.audit.figures import Repeats
+from pansol.audit.figures.rates import with_rates
 from pansol.audit.report import caveats, html_report
 from pansol.audit.report.headline import headline
+from pansol.audit.report.rankings import group_table, ranked
+from pansol.audit.report.tables import repeats_table
+from pansol.audit.report.words import known_channel
 from pansol.audit.summary import Doubled, FileCount, Summary
 from pansol.catalogue import Language, catalogue
+from pansol.sop import SOP
 
 both_languages = pytest.mark.parametrize("language", Language)
 EN = catalogue(Language.ENGLISH)
@@ -190,3 +196,51 @@ def test_rows_that_are_missing_are_said_before_any_figure(
         assert text.index(first) < text.index(again) < text.index(headline(summary, say)[0])
         assert str(read - 500) in first
         assert (say("report.left_out.much").split(",")[0] in first) is strong
+
+
+@both_languages
+def test_a_channel_that_is_a_finding_by_itself_has_no_rate(
+    audited: Audited, language: Language
+) -> None:
+    """Unknown and empty channels stand last, without share and picture, and say why."""
+    say = catalogue(language)
+    own, other, *_ = SOP.complaint_channels
+    rows = [("kanal aneh", 40, 0), (other.label, 20, 15), (None, 30, 0), (own.label, 10, 6)]
+    counts = pd.DataFrame(rows, columns=["complaint_channel", "n", "count"])
+    groups = with_rates(counts.astype({"complaint_channel": "string", "n": "Int64"}))
+    summary = replace(audited.summary, by={**audited.summary.by, "complaint_channel": groups})
+    table = group_table(summary, "complaint_channel", say)
+    why = say("report.group.circular")
+    assert [row[-1] == why for row in table.rows] == [
+        not known_channel(row["complaint_channel"]) for row in ranked(summary, "complaint_channel")
+    ]
+    assert [row[1] for row in table.rows if row[-1] == why] == [40, 30]
+    assert all(row[3:5] == (None, None) for row in table.rows if row[-1] == why)
+    assert table.rows[-1][-1] == why
+    assert table.rows[0][-1] != why
+    page = Page(html_report(summary, say))
+    labels = [str(chart["aria-label"]) for chart in page.named("svg")]
+    assert not any("kanal aneh" in label or say("report.not_given") in label for label in labels)
+
+
+@both_languages
+def test_how_many_days_and_how_many_contacts_are_left_out_is_said(
+    audited: Audited, language: Language
+) -> None:
+    """Of resolution at first contact: the days of the window, and who is in no row."""
+    say = catalogue(language)
+    assert audited.summary.repeats is None
+    found = Repeats(
+        table=pd.DataFrame(
+            {"contacts": [9], "n": [8], "count": [6], "rate": [0.75], "low": [0.4], "high": [0.9],
+             "reason": [None]}
+        ),
+        unusable=11,
+        until_us=0,
+    )  # fmt: skip
+    table = repeats_table(replace(audited.summary, repeats=found, repeat_days=14), say)
+    assert table
+    assert "14" in table.title
+    assert "14" in table.note
+    assert "11" in table.note
+    assert table.rows[0][1] == table.note

@@ -10,6 +10,8 @@ from openpyxl.workbook import Workbook
 from report_audit import Audited
 
 from pansol.audit.report import write_workbook
+from pansol.audit.report.rankings import ranked
+from pansol.audit.report.words import known_channel
 from pansol.catalogue import Language, catalogue
 from pansol.waiting import ZONES
 
@@ -102,12 +104,14 @@ def test_findings_have_words_codes_proof_and_dates(audited: Audited, tmp_path: P
 def test_rates_are_numbers_and_small_groups_have_none(audited: Audited, tmp_path: Path) -> None:
     """A rate is a number written as percent; where there are too few cases a remark stands."""
     sheet = written(tmp_path / "a.xlsx", audited)[EN("report.sheet.complaint_channel")]
-    groups = audited.summary.by["complaint_channel"].to_dict("records")
+    groups = ranked(audited.summary, "complaint_channel")
     assert {group["n"] < 5 for group in groups} == {True, False}
     for line, group in enumerate(groups, start=4):
         n, right, rate, *_, remark = (cell.value for cell in sheet[line][1:7])
         assert n == group["n"]
-        if n < 5:
+        if not known_channel(group["complaint_channel"]):
+            assert (right, rate, remark) == (group["count"], None, EN("report.group.circular"))
+        elif n < 5:
             assert (right, rate, remark) == (None, None, EN("figure.reason.too_few"))
         else:
             assert (right, rate) == (group["count"], pytest.approx(group["rate"]))
