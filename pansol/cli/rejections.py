@@ -21,17 +21,14 @@ def reasons(rejected: "Iterable[Rejected]", say: Catalogue) -> Iterator[str]:
     Words are told apart where one of them is none of those allowed: it can be mapped. What stands
     in a row is masked already.
     """
-    from pansol.audit.report import Numbers  # noqa: PLC0415  takes a second to import
-
-    numbers = Numbers(say)
     counts = Counter(
         (each.column, each.value if each.check.allowed else "", each.check) for each in rejected
     )
     for (column, value, check), count in counts.most_common(_MOST):
         key = "" if value else ".column" if column else ".row"
-        yield say(
+        yield say.counted(
             f"cli.audit.reason{key}",
-            count=numbers.count(count),
+            count,
             column=column,
             value=value,
             reason=say(check.key),
@@ -40,4 +37,4 @@ def reasons(rejected: "Iterable[Rejected]", say: Catalogue) -> Iterator[str]:
         if check.allowed:
             yield say("cli.audit.reason.allowed", allowed=", ".join(check.allowed))
     if more := sum(count for _, count in counts.most_common()[_MOST:]):
-        yield say("cli.audit.reason.more", count=numbers.count(more))
+        yield say.counted("cli.audit.reason.more", more)

@@ -68,7 +68,8 @@ def test_rejected_rows_are_said_first_with_the_commonest_reason(
     assert f"{bad} of 39 rows could not be read (rejects.csv says why)" in first
     assert f"of the {39 - bad} others" in first
     assert first.startswith("Caution") is much
-    assert reason.strip().startswith(f"{bad} rows, column subscription: “entah”")
+    rows_said = "1 row" if bad == 1 else f"{bad} rows"
+    assert reason.strip().startswith(f"{rows_said}, column subscription: “entah”")
     assert "prepaid, postpaid" in allowed
 
 

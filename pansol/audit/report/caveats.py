@@ -27,10 +27,10 @@ def left_out(read: int, accepted: int, say: Catalogue, *, told: str) -> str:
     rejected = read - accepted
     numbers = Numbers(say)
     much = "much" if rejected > read * _MUCH else "some"
-    return say(
+    return say.counted(
         f"report.left_out.{much if accepted else 'all'}",
+        read,
         rejected=numbers.count(rejected),
-        read=numbers.count(read),
         accepted=numbers.count(accepted),
         told=told,
     )

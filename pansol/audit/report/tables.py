@@ -116,13 +116,12 @@ def repeats_table(summary: Summary, say: Catalogue) -> Table | None:
     if summary.repeats is None:
         return None
     numbers = Numbers(say)
-    days = numbers.count(summary.repeat_days)
+    days = summary.repeat_days
     unusable = numbers.count(summary.repeats.unusable)
-    what = (
-        f"{say('report.repeats.what', days=days)} {say('report.repeats.unusable', count=unusable)}"
-    )
+    within = say.counted("report.repeats.what", days)
+    what = f"{within} {say('report.repeats.unusable', count=unusable)}"
     return Table(
-        title=say("report.repeats.title", figure=say("figure.repeats.title"), days=days),
+        title=say.counted("report.repeats.title", days, figure=say("figure.repeats.title")),
         columns=columns(
             say,
             ("group", Shape.TEXT),
