@@ -86,7 +86,7 @@ def test_a_full_disk_is_told_by_name(words: str) -> None:
             input=EVERY_FACT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False,
         )  # fmt: skip
     name = "/dev/full" if "--out" in words else "standard output"
-    said = f"{name}: cannot be read or written (No space left on device).\n"
+    said = f"{name}: the disk is full.\n"
     assert (done.returncode, done.stderr.decode()) == (3, said)
 
 

@@ -86,8 +86,8 @@ BAD = {
     "a,prepaid,success,ya,not_received,clear,clear,no,over_24h": (
         'line 3, column charged, value "ya": Allowed: yes, no, or empty.'
     ),
-    "a,prepaid,success": "line 3: 3 columns where the header has 9.",
-    f"{GOOD},more": "line 3: 10 columns where the header has 9.",
+    "a,prepaid,success": "line 3: Columns: 3, where the header has 9.",
+    f"{GOOD},more": "line 3: Columns: 10, where the header has 9.",
     '"a"b,prepaid,success,yes,not_received,clear,clear,no,over_24h': (
         "line 3: Its quotes are not in order"
     ),
@@ -237,7 +237,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     source.write_text(f"{HEADER}\n{GOOD}\n", encoding="utf-8")
     done = run("decide", str(source), "--lang", "en", "--out", "/dev/full")
     assert done.code == 3
-    assert "cannot be read or written" in done.err
+    assert "the disk is full" in done.err
 
 
 def test_an_output_file_is_whole_or_as_it_was(
