@@ -23,6 +23,7 @@ from pansol.audit.verdict import verdicts
 from pansol.casefiles import REJECT_VALUE, CaseMapping, Cleaned, Reading, Rejected, mask_expr, read
 from pansol.casefiles.checks import CHECKS, RAGGED
 from pansol.casefiles.columns import REJECT
+from pansol.casefiles.heads import listed
 from pansol.casefiles.scanning import quoted_text
 from pansol.fingerprint import FINGERPRINT
 from pansol.masking import mask_text, shown_ends
@@ -187,7 +188,7 @@ def detected(reading: Reading) -> list[tuple[str, str]]:
     found.append(("decimal", reading.decimal))
     used = {*mapping.theirs.values()}
     unused = [name for name in reading.source.columns if name not in used]
-    return [*found, (UNUSED, ", ".join(unused))] if unused else found
+    return [*found, (UNUSED, listed(unused))] if unused else found
 
 
 def _part(folder: Path, *, again: bool) -> Part:

@@ -149,7 +149,8 @@ def read(  # noqa: PLR0913  each option stands for itself
         keep=keep,
         names=mapping.columns if mapping else (),
     )
-    source = without_faults(source, suggest(source.columns, source.samples, mapping))
+    if source.faults:
+        source = without_faults(source, suggest(source.columns, source.samples, mapping))
     found = understand(
         source.relation,
         source.columns,
